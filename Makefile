@@ -1,0 +1,41 @@
+# Two commands do everything: `make assess` and `make test`. Both set up what they need.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup assess test check lint lock report-bundle clean
+
+help:  ## Show what can be made.
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+$(READY): requirements/lock.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+setup: $(READY)  ## Make the environment in .venv.
+
+assess: $(READY)  ## Assess the Eurasian security architecture: summary here, report in build/.
+	@mkdir -p build
+	$(BIN)/foedus assess eurasian-security -o build/eurasian-security.html
+
+test: $(READY)  ## Run the tests.
+	$(BIN)/python -m pytest -n 2 -q -m "not nightly"
+
+lint: $(READY)  ## Static checks: ruff, mypy strict, import contracts.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+check: lint test  ## Everything CI runs.
+
+lock: $(READY)  ## Pin the dependencies again (needs uv in the environment).
+	$(BIN)/python -m uv pip compile pyproject.toml --group dev --group build --python-version 3.11 \
+	  --generate-hashes --no-header --no-emit-index-url --universal -o requirements/lock.txt
+
+clean:  ## Remove the environment and everything made.
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,3 @@
+"""Foedus: security architectures, executable."""
+
+__version__ = "0.1.0"
