@@ -1,0 +1,111 @@
+"""Diagnostics: a mistake in a document, as data.
+
+Checks yield diagnostics, all of them, each with the passages involved, the reason and what to do.
+The register below is the published list of codes; `docs/reference/diagnostics.md` is written from it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+CODES: dict[str, str] = {
+    "F001": "The file cannot be read",
+    "F002": "The YAML is broken",
+    "F003": "The file is empty",
+    "F004": "The file is too large",
+    "F005": "The file expands to too much",
+    "F006": "A key stands twice",
+    "F007": "The kind of document is not known",
+    "F010": "A key is not part of the language",
+    "F011": "A key is missing",
+    "F012": "A value is not of the expected form",
+    "F013": "The published JSON Schema refuses the document",
+    "F101": "A state is not known",
+    "F102": "A source is not in the register",
+    "F103": "A fact has no source",
+    "F104": "A reference leads nowhere",
+    "F105": "An id is used twice",
+    "F106": "A role is not understood",
+    "F107": "A question of reading has no such alternative",
+    "F201": "Days are out of order",
+    "F202": "Participations of one state overlap",
+    "F203": "A state did not exist on that day",
+    "F204": "A reservation names no provision of its instrument",
+    "F301": "Priority clauses run in a circle",
+    "F302": "A provision cannot be derived from",
+    "F303": "A bracket or completion does not fit",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A place in a file: path, line and column (from 1), and the text there if it helps."""
+
+    path: Path
+    line: int = 1
+    column: int = 1
+    text: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One mistake: what it is, where, why it is one, and what to do.
+
+    Attributes:
+        code: Key of `CODES`.
+        problem: One sentence with the offending values.
+        passages: Every place involved, the first being where to mend.
+        why: The reason, with its source.
+        do: The remedy.
+    """
+
+    code: str
+    problem: str
+    passages: tuple[Passage, ...]
+    why: str = ""
+    do: str = ""
+
+    def __str__(self) -> str:
+        lines = [f"error[{self.code}] {self.problem}"]
+        for passage in self.passages:
+            lines.append(f"  --> {passage}")
+            if passage.text:
+                lines.append(f"   |  {passage.text}")
+        if self.why:
+            lines.append(f"  Why: {self.why}")
+        if self.do:
+            lines.append(f"  Do:  {self.do}")
+        return "\n".join(lines)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the diagnostic for `--json`."""
+        return {
+            "code": self.code,
+            "problem": self.problem,
+            "passages": [
+                {"path": str(p.path), "line": p.line, "column": p.column} for p in self.passages
+            ],
+            "why": self.why,
+            "do": self.do,
+        }
+
+
+class DocumentsRefusedError(Exception):
+    """Documents with mistakes were asked to be used. Carries every diagnostic."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = in_reading_order(diagnostics)
+        super().__init__("\n\n".join(map(str, self.diagnostics)))
+
+
+def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by file, line and column of the first passage, then by code."""
+    return tuple(
+        sorted(
+            diagnostics,
+            key=lambda d: (str(d.passages[0].path), d.passages[0].line, d.passages[0].column, d.code, d.problem),
+        )
+    )
