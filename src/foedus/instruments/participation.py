@@ -7,9 +7,9 @@ application), 54-58 (withdrawal, suspension), 78 (notices).
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from foedus.instruments.frozen import Frozen, OneOrMore, Slug, Sourced, Sources, Text
 from foedus.vocabulary.days import Day
@@ -39,8 +39,17 @@ class DisputedParticipation(Frozen):
     sources: Sources = ()
 
 
+def _admit_one_state(schema: dict[str, Any]) -> None:
+    """Let the published schema accept `state` for `states`, as the reader does."""
+    schema["properties"]["state"] = schema["properties"]["states"]
+    schema.pop("required", None)
+    schema["anyOf"] = [{"required": ["state"]}, {"required": ["states"]}]
+
+
 class Participation(Sourced):
     """One spell of one state (or several states alike) in an instrument."""
+
+    model_config = ConfigDict(json_schema_extra=lambda schema: _admit_one_state(schema))
 
     states: Annotated[tuple[Text, ...], OneOrMore]
     signed: Day | None = None
@@ -158,14 +167,17 @@ def _before_entry_into_force(spell: Participation, as_of: date) -> StandingOnDay
     if spell.provisional and spell.provisional.had_come(as_of) is Truth.YES:
         because = f"applies provisionally since {spell.provisional}"
         return _standing(spell, Standing.PROVISIONAL, Truth.YES, because)
-    later = f"; in force for it from {spell.bound}" if spell.bound else "; not in force for it"
+    later = f"; in force for it from {spell.bound}" if spell.bound else "; no entry into force for it recorded"
     for standing, day in (
         (Standing.CONTRACTING, spell.ratified or spell.acceded or spell.succeeded),
         (Standing.SIGNATORY, spell.signed),
     ):
         if day and day.had_come(as_of) is not Truth.NO:
-            verb = "signed" if standing is Standing.SIGNATORY else "consented to be bound"
-            return _standing(spell, standing, Truth.NO, f"{verb} {day}{later}")
+            if standing is Standing.SIGNATORY:
+                return _standing(spell, standing, Truth.NO, f"signed {day}{later}")
+            # Nobody recorded when it entered into force for the state: that it never did is not known.
+            bound = Truth.NO if spell.bound else Truth.UNKNOWN
+            return _standing(spell, standing, bound, f"consented to be bound {day}{later}")
     return _standing(spell, Standing.THIRD, Truth.NO, f"not yet a party{later}")
 
 

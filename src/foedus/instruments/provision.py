@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from foedus.instruments.frozen import ByReading, Frozen, OneOrMore, Slug, Sourced, Spaced, Text
 from foedus.instruments.roles import Role
@@ -18,11 +18,22 @@ class Attackers(Frozen):
     outside: Role | None = None
 
 
+_READ_ALOUD = ("to", "in", "of")
+
+
+def _admit(schema: dict[str, Any], key: str, aliases: tuple[str, ...]) -> None:
+    """Let the published schema accept other spellings of a key, as the reader does."""
+    for alias in aliases:
+        schema["properties"][alias] = schema["properties"][key]
+
+
 class Pattern(Frozen):
     """What an event must be like to match. A key that is not given asks for nothing.
 
     `on`, `to` and `in` are one idea: the state the event happens to.
     """
+
+    model_config = ConfigDict(json_schema_extra=lambda schema: _admit(schema, "on", _READ_ALOUD))
 
     by: Role | None = None
     """Who does it."""
@@ -42,7 +53,7 @@ class Pattern(Frozen):
     @classmethod
     def _read_aloud(cls, value: Any) -> Any:
         if isinstance(value, dict):
-            for alias in ("to", "in", "of"):
+            for alias in _READ_ALOUD:
                 if alias in value and "on" not in value:
                     value = {("on" if key == alias else key): item for key, item in value.items()}
         return value

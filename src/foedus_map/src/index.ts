@@ -1,1 +1,5 @@
-globalThis.x=1; import w from "foedus-map:world"; console.log(Object.keys(w))
+/** FoedusMap: who guarantees whom, as a map that needs no network. */
+
+import { render } from "./render";
+
+(globalThis as { FoedusMap?: unknown }).FoedusMap = { render };

@@ -1,0 +1,71 @@
+"""The shipped documents, and a user's own beside them."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from foedus.instruments.checks import check_library
+from foedus.instruments.library import Library
+from foedus.instruments.read import read_documents
+from foedus.vocabulary.diagnostics import Diagnostic, DocumentsRefusedError, in_reading_order
+
+DOCUMENTS = Path(__file__).parent / "documents"
+FOUNDATIONS = DOCUMENTS / "foundations"
+"""Questions of reading, named readings and the source register: what every corpus stands on."""
+
+
+@cache
+def shipped() -> Library:
+    """Return the shipped corpus. It is checked by the tests, not again at every start."""
+    return _read_shipped(DOCUMENTS)
+
+
+@cache
+def foundations() -> Library:
+    """Return the questions, readings and sources that stay when the corpus is left out."""
+    return _read_shipped(FOUNDATIONS)
+
+
+def _read_shipped(folder: Path) -> Library:
+    library, diagnostics = read_documents([folder])
+    if diagnostics:
+        raise DocumentsRefusedError(diagnostics)
+    return library
+
+
+def library_with(paths: Sequence[Path], *, corpus: str = "shipped") -> Library:
+    """Return a corpus with a user's own documents added, all of them checked.
+
+    Args:
+        paths: Files or folders of documents.
+        corpus: `shipped`, or `none` for the foundations alone.
+
+    Raises:
+        DocumentsRefusedError: With every mistake of every file.
+    """
+    beside = shipped() if corpus == "shipped" else foundations()
+    if not paths:
+        return beside
+    own, diagnostics = check_paths(paths, beside=beside)
+    if diagnostics:
+        raise DocumentsRefusedError(diagnostics)
+    return beside + own
+
+
+def check_paths(
+    paths: Sequence[Path], *, beside: Library
+) -> tuple[Library, tuple[Diagnostic, ...]]:
+    """Read and check documents; return those that could be read, and every mistake.
+
+    Files that are themselves among the documents beside are compared with the others only.
+    """
+    own, unread = read_documents(paths)
+    files = {placed.text.path.resolve() for placed in own.placed}
+    others = Library.of(p for p in beside.placed if p.text.path.resolve() not in files)
+    mistakes = check_library(own, beside=others)
+    return own, in_reading_order((*unread, *mistakes))
+
+
+def readable() -> Library:
+    """Return whatever of the shipped corpus can be read, for checking documents beside it."""
+    return read_documents([DOCUMENTS])[0]

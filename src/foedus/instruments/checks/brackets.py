@@ -1,0 +1,76 @@
+"""Brackets and completions of a draft fit together."""
+
+from collections.abc import Iterator
+
+from foedus.instruments.architecture import Architecture
+from foedus.instruments.checks.known import Known, mistake
+from foedus.instruments.documents import Bracketed
+from foedus.instruments.library import Placed
+from foedus.instruments.yaml_reader import KeyPath
+from foedus.vocabulary.diagnostics import Diagnostic
+from foedus.vocabulary.nearest import did_you_mean
+
+
+def check_brackets(known: Known) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each bracket or choice that does not exist."""
+    for placed in known.library.placed:
+        if isinstance(placed.document, Architecture):
+            yield from _used(placed, placed.document)
+            yield from _needs(placed, placed.document)
+            yield from _completions(placed, placed.document)
+
+
+def _used(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:
+    for index, instrument in enumerate(draft.instruments):
+        if isinstance(instrument, str):
+            continue
+        at: KeyPath = ("instruments", index)
+        if isinstance(instrument.participation, Bracketed):
+            bracket = instrument.participation.bracket
+            yield from _exists(placed, (*at, "participation"), draft, bracket)
+        for pinpoint, provision in instrument.provisions.items():
+            for bracket in provision.bracket:
+                yield from _exists(placed, (*at, "provisions", pinpoint, "bracket"), draft, bracket)
+    for name, point in draft.leaves_open.items():
+        if point.bracket:
+            yield from _exists(placed, ("leaves_open", name, "bracket"), draft, point.bracket)
+
+
+def _needs(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:
+    for name, bracket in draft.brackets.items():
+        for other, choices in bracket.needs.items():
+            for choice in choices:
+                yield from _choice(placed, ("brackets", name, "needs", other), draft, other, choice)
+
+
+def _completions(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:
+    for name, illustration in draft.completions.items():
+        at: KeyPath = ("completions", name, "choices")
+        for bracket, choice in illustration.choices.items():
+            yield from _choice(placed, (*at, bracket), draft, bracket, choice)
+
+
+def _choice(
+    placed: Placed, at: KeyPath, draft: Architecture, bracket: str, choice: str
+) -> Iterator[Diagnostic]:
+    yield from _exists(placed, at, draft, bracket)
+    if bracket in draft.brackets and choice not in draft.brackets[bracket].alternatives:
+        offered = draft.brackets[bracket].alternatives
+        yield mistake(
+            placed,
+            at,
+            "F303",
+            f"The bracket {bracket!r} has no alternative {choice!r}.",
+            do=f"Choose one of {', '.join(offered)}.{did_you_mean(choice, offered)}",
+        )
+
+
+def _exists(placed: Placed, at: KeyPath, draft: Architecture, bracket: str) -> Iterator[Diagnostic]:
+    if bracket not in draft.brackets:
+        yield mistake(
+            placed,
+            at,
+            "F303",
+            f"The draft has no bracket {bracket!r}.",
+            do=f"Add it under `brackets`, or correct the name.{did_you_mean(bracket, draft.brackets)}",
+        )

@@ -1,0 +1,69 @@
+"""Mistakes in a question put to Foedus: one class for each cause.
+
+QuestionError
+  UnknownStateError           (states)
+  StateDidNotExistError       (states)
+  NotADayError
+  NotAnEventError
+  UnknownPlaceError
+  UnknownReadingError
+  UnknownDocumentError
+  ScenarioFileError
+"""
+
+
+class QuestionError(ValueError):
+    """The question cannot be answered as put; the message says why and what to do."""
+
+
+class NotADayError(QuestionError):
+    """A text that should be a day is none."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(f"{text!r} is not a day. Write it as 2024-06-19.")
+
+
+class NotAnEventError(QuestionError):
+    """A text that should be an event is none."""
+
+    def __init__(self, text: str, why: str) -> None:
+        self.text = text
+        super().__init__(
+            f"{text!r} is not an event: {why}. Write attack:BY:ON, attack:BY:ON@AREA or "
+            "attack:BY:ON,provoked; other kinds are mobilisation, threat, unrest, dispute, request, "
+            "occupation, deployment."
+        )
+
+
+class UnknownPlaceError(QuestionError):
+    """A place that no area document describes."""
+
+    def __init__(self, place: str, hint: str) -> None:
+        self.place = place
+        super().__init__(
+            f"No area document describes {place!r}.{hint} `foedus list areas` shows the places known; "
+            "add your own with --with."
+        )
+
+
+class UnknownReadingError(QuestionError):
+    """A reading, question or alternative that no document defines."""
+
+    def __init__(self, text: str, kind: str, hint: str) -> None:
+        self.text = text
+        super().__init__(
+            f"There is no {kind} {text!r}.{hint} `foedus list readings` and `foedus list questions` show them."
+        )
+
+
+class UnknownDocumentError(QuestionError):
+    """A document asked for by an id that none has."""
+
+    def __init__(self, text: str, kind: str, hint: str) -> None:
+        self.text = text
+        super().__init__(f"There is no {kind} {text!r}.{hint} `foedus list` shows what there is.")
+
+
+class ScenarioFileError(QuestionError):
+    """A scenario file that does not say what it should."""

@@ -1,0 +1,85 @@
+/** Panel: what the map says about the chosen area, in words. */
+
+import { fillName, hatchNames } from "./areas";
+import type { Area } from "./areas";
+import { DISPUTES, neutralNote } from "./disputes";
+import type { Dispute } from "./disputes";
+import { html } from "./dom";
+import type { Swatches } from "./legend";
+import type { GuaranteeLink, Layer, MapData } from "./map_data";
+
+interface Shown {
+  readonly data: MapData;
+  readonly layer: Layer;
+  readonly swatches: Swatches;
+}
+
+const byName = (data: MapData) => (iso3: string): string => data.states[iso3]?.name ?? iso3;
+
+function list(title: string, entries: readonly string[]): HTMLElement[] {
+  if (entries.length === 0) return [];
+  return [html("h4", {}, title), html("ul", {}, ...entries.map((entry) => html("li", {}, entry)))];
+}
+
+function linkText(link: GuaranteeLink, other: string): string {
+  const gate = link.gate === null ? "automatic" : `behind a gate: ${link.gate}`;
+  const status = link.status === "due" ? "" : ` (${link.status})`;
+  return `${other}: ${link.instrument}; ${link.label}; ${gate}${status}`;
+}
+
+function linksBetween(iso3: string, { data, layer }: Shown): HTMLElement[] {
+  const nameOf = byName(data);
+  const compare = (a: string, b: string): number => a.localeCompare(b, "en");
+  const received = layer.links.filter((link) => link.to === iso3).map((link) => linkText(link, nameOf(link.from))).sort(compare);
+  const given = layer.links.filter((link) => link.from === iso3).map((link) => nameOf(link.to));
+  const beneficiaries = [...new Set(given)].sort(compare);
+  return [
+    ...list(`Guarantors (${new Set(layer.links.filter((l) => l.to === iso3).map((l) => l.from)).size})`, received),
+    ...list("Guarantees it gives", beneficiaries.length > 0 ? [`to ${beneficiaries.join(", ")}`] : []),
+  ];
+}
+
+function disputesAbout(area: Area): Dispute[] {
+  const involves = (dispute: Dispute): boolean =>
+    area.disputes.includes(dispute) || (area.iso3 !== null && (dispute.own_code === area.iso3
+      || dispute.administered_by.iso3 === area.iso3 || dispute.claimed_by.some((party) => party.iso3 === area.iso3)));
+  return DISPUTES.filter(involves);
+}
+
+function level(name: string, text: string, swatches: Swatches): HTMLElement {
+  return html("p", { class: "fm-level" }, swatches.plain(name), text);
+}
+
+function disputePanel(dispute: Dispute, { layer, swatches }: Shown): HTMLElement[] {
+  return [
+    html("h3", {}, dispute.name),
+    html("p", { class: "fm-level" }, swatches.hatched(hatchNames(dispute, layer)), "Territory in dispute"),
+    html("p", {}, `${neutralNote(dispute)}.`),
+    html("p", { class: "fm-note" }, dispute.source),
+  ];
+}
+
+function statePanel(area: Area, shown: Shown): HTMLElement[] {
+  const { layer, swatches } = shown;
+  const value = area.iso3 === null ? undefined : layer.values[area.iso3];
+  const heading = html("h3", {}, area.name);
+  const notes = list("Territory in dispute", disputesAbout(area).map((dispute) => `${neutralNote(dispute)}. ${dispute.source}`));
+  if (area.iso3 === null || value === undefined) {
+    return [heading, level(fillName(area.iso3, layer), `No data in "${layer.title}"`, swatches), ...notes];
+  }
+  const lines = value.lines.length > 0 ? [html("ul", {}, ...value.lines.map((line) => html("li", {}, line)))] : [];
+  return [
+    heading,
+    level(fillName(area.iso3, layer), value.label, swatches),
+    ...lines, ...linksBetween(area.iso3, shown), ...notes,
+  ];
+}
+
+/** The panel's contents for an area, or the invitation to choose one. */
+export function panelFor(area: Area | null, shown: Shown): HTMLElement[] {
+  if (area === null) {
+    const hint = "Point at a State, tap it, or choose it from the list to see who guarantees it and on which words.";
+    return [html("h3", {}, shown.layer.title), html("p", { class: "fm-note" }, hint)];
+  }
+  return area.iso3 === null && area.hatched ? disputePanel(area.disputes[0], shown) : statePanel(area, shown);
+}
