@@ -16,7 +16,7 @@ const require = createRequire(import.meta.url);
 const output = path.join(here, "..", "foedus", "reports", "assets", "map.js");
 
 const compiled = await build({
-  entryPoints: [path.join(here, "build", "geometry.ts")],
+  entryPoints: [path.join(here, "geometry", "world.ts")],
   absWorkingDir: here, bundle: true, format: "esm", platform: "node", write: false,
 });
 const geometry = await import(`data:text/javascript;base64,${Buffer.from(compiled.outputFiles[0].contents).toString("base64")}`);

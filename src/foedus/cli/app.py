@@ -5,7 +5,9 @@ import sys
 
 import typer
 
+from foedus.cli.coverage import coverage
 from foedus.cli.validate import validate
+from foedus.cli.who_must import who_must
 
 app = typer.Typer(
     name="foedus",
@@ -16,6 +18,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("who-must")(who_must)
+app.command()(coverage)
 app.command()(validate)
 
 

@@ -30,7 +30,10 @@ def validate(
         )
     elif diagnostics:
         print_diagnostics(diagnostics)
-        typer.echo(f"\n{len(diagnostics)} mistakes; {len(documents.placed)} documents could be read.", err=True)
+        typer.echo(
+            f"\n{len(diagnostics)} mistakes; {len(documents.placed)} documents could be read.",
+            err=True,
+        )
     else:
         typer.echo(f"{len(documents.placed)} documents, no mistakes.")
     if diagnostics:

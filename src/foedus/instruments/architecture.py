@@ -6,7 +6,7 @@ from pydantic import Field
 
 from foedus.instruments.documents import Instrument
 from foedus.instruments.frozen import ByReading, Frozen, OneOrMore, Slug, Sourced, Spaced, Text
-from foedus.instruments.provision import GateValue, Provision, Trigger
+from foedus.instruments.provision import GateValue, Trigger
 from foedus.instruments.roles import Role
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import Means, Pledge

@@ -93,7 +93,8 @@ class Body(Sourced):
     title: Text
     of: Slug | None = None
     """The instrument that founds it."""
-    members: Role | dict[str, Role] | None = None
+    members: Annotated[Role | dict[str, Role] | None, Field(union_mode="left_to_right")] = None
+    """One role, or member lists by name."""
     decides: dict[str, DecisionRule] = {}
 
     @property

@@ -77,7 +77,9 @@ class _Spaced:
     ) -> JsonSchemaValue:
         written = handler(schema)
         members = [handler.resolve_ref_schema(s) for s in written.get("anyOf", [written])]
-        words = [word for member in members for word in member.get("enum", [member.get("const")]) if word]
+        words = [
+            word for member in members for word in member.get("enum", [member.get("const")]) if word
+        ]
         spaced = [word.replace("_", " ") for word in words if "_" in word]
         nothing: list[None] = [None] if any(m.get("type") == "null" for m in members) else []
         return {"enum": [*words, *spaced, *nothing]}
@@ -123,4 +125,3 @@ class Sourced(Frozen):
     def stated_confidence(self) -> Confidence:
         """Return the confidence given, or the one the sources carry."""
         return self.confidence or confidence_of(self.sources)
-

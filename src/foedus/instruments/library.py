@@ -20,7 +20,9 @@ from foedus.instruments.documents import (
 )
 from foedus.instruments.yaml_reader import PlacedText
 
-Document = Instrument | Body | Area | Group | Question | Reading | Claim | Architecture | Bibliography
+Document = (
+    Instrument | Body | Area | Group | Question | Reading | Claim | Architecture | Bibliography
+)
 
 KINDS: dict[str, type[Document]] = {
     "instrument": Instrument,

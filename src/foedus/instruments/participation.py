@@ -129,7 +129,10 @@ def standing_in_spell(spell: Participation, as_of: date) -> StandingOnDay:
         return _before_entry_into_force(spell, as_of)
     if bound is Truth.UNKNOWN:
         return _standing(
-            spell, Standing.PARTY, Truth.UNKNOWN, f"entry into force for it not known exactly ({spell.bound})"
+            spell,
+            Standing.PARTY,
+            Truth.UNKNOWN,
+            f"entry into force for it not known exactly ({spell.bound})",
         )
     suspended = _suspended(spell, as_of)
     if suspended is Truth.YES:
@@ -167,7 +170,11 @@ def _before_entry_into_force(spell: Participation, as_of: date) -> StandingOnDay
     if spell.provisional and spell.provisional.had_come(as_of) is Truth.YES:
         because = f"applies provisionally since {spell.provisional}"
         return _standing(spell, Standing.PROVISIONAL, Truth.YES, because)
-    later = f"; in force for it from {spell.bound}" if spell.bound else "; no entry into force for it recorded"
+    later = (
+        f"; in force for it from {spell.bound}"
+        if spell.bound
+        else "; no entry into force for it recorded"
+    )
     for standing, day in (
         (Standing.CONTRACTING, spell.ratified or spell.acceded or spell.succeeded),
         (Standing.SIGNATORY, spell.signed),
@@ -182,7 +189,12 @@ def _before_entry_into_force(spell: Participation, as_of: date) -> StandingOnDay
 
 
 def _standing(
-    spell: Participation, standing: Standing, bound: Truth, because: str, *, as_of: date | None = None
+    spell: Participation,
+    standing: Standing,
+    bound: Truth,
+    because: str,
+    *,
+    as_of: date | None = None,
 ) -> StandingOnDay:
     return StandingOnDay(
         standing=standing,

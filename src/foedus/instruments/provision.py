@@ -48,6 +48,8 @@ class Pattern(Frozen):
     attackers: Attackers | None = None
     against: Role | None = None
     """For requests: of whom help is asked."""
+    taken_by: Slug | None = None
+    """For decisions: the body that took it; `by` and `on` are then attacker and victim."""
 
     @model_validator(mode="before")
     @classmethod
@@ -72,6 +74,8 @@ class Trigger(Frozen):
     deployment: Pattern | None = None
     defence: Pattern | None = None
     """Force used in defence of an ally, as an obligation honoured brings about."""
+    decision: Pattern | None = None
+    """A decision of a body about an attack or a threat."""
 
     def patterns(self) -> tuple[tuple[EventKind, Pattern], ...]:
         """Return the kinds of event it asks about, each with its pattern."""
@@ -97,8 +101,6 @@ class Gate(Frozen):
     """Who must act too (a joint guarantee)."""
     process: Text | None = None
     """A domestic process, such as `constitutional`."""
-
-
 
 
 GateValue = Gate | tuple[Gate, ...] | Annotated[str, Field(pattern="^none$")]

@@ -39,7 +39,9 @@ def read_documents(paths: Iterable[Path]) -> tuple[Library, tuple[Diagnostic, ..
     return Library.of(placed), tuple(diagnostics)
 
 
-def read_document(path: Path, text: str | None = None) -> tuple[Placed | None, tuple[Diagnostic, ...]]:
+def read_document(
+    path: Path, text: str | None = None
+) -> tuple[Placed | None, tuple[Diagnostic, ...]]:
     """Read one file (or the text given for it) into one document."""
     placed, problems = read_yaml(path, text)
     if problems:
@@ -56,7 +58,9 @@ def read_document(path: Path, text: str | None = None) -> tuple[Placed | None, t
 
 def _files_below(path: Path) -> list[Path]:
     if path.is_dir():
-        return sorted(file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file())
+        return sorted(
+            file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file()
+        )
     return [path]
 
 
@@ -176,5 +180,3 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]
-
-

@@ -24,6 +24,8 @@ _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": Tru
 
 KeyPath = tuple[str | int, ...]
 
+_Mark = Any  # libyaml and the plain parser each have their own class
+
 
 @dataclass(slots=True)
 class PlacedText:
@@ -60,7 +62,11 @@ def read_yaml(path: Path, text: str | None = None) -> tuple[PlacedText, tuple[Di
         return placed, (_broken(path, broken),)
     except yaml.YAMLError as broken:
         problem = f"The file is not YAML: {' '.join(str(broken).split())}."
-        return placed, (_diagnostic("F002", problem, path, do="Save it as UTF-8 text without control characters."),)
+        return placed, (
+            _diagnostic(
+                "F002", problem, path, do="Save it as UTF-8 text without control characters."
+            ),
+        )
     return placed, tuple(builder.diagnostics)
 
 
@@ -69,7 +75,9 @@ def _text_of(path: Path) -> str:
         size = path.stat().st_size
         if size > MAX_BYTES:
             problem = f"The file has {size:,} bytes; a document may have {MAX_BYTES:,}."
-            raise _RefusedError(_diagnostic("F004", problem, path, do="Split it: one document, one file."))
+            raise _RefusedError(
+                _diagnostic("F004", problem, path, do="Split it: one document, one file.")
+            )
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         problem = f"The file cannot be read: {error.strerror}."
@@ -78,11 +86,19 @@ def _text_of(path: Path) -> str:
         ) from error
     except UnicodeDecodeError as error:
         problem = f"Byte {error.start} is not UTF-8."
-        raise _RefusedError(_diagnostic("F001", problem, path, do="Save the file as UTF-8.")) from error
+        raise _RefusedError(
+            _diagnostic("F001", problem, path, do="Save the file as UTF-8.")
+        ) from error
 
 
 def _diagnostic(
-    code: str, problem: str, path: Path, mark: yaml.Mark | None = None, *, why: str = "", do: str = ""
+    code: str,
+    problem: str,
+    path: Path,
+    mark: _Mark | None = None,
+    *,
+    why: str = "",
+    do: str = "",
 ) -> Diagnostic:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     passage = Passage(path=path, line=line, column=column)
@@ -93,7 +109,11 @@ def _broken(path: Path, broken: yaml.MarkedYAMLError) -> Diagnostic:
     mark = broken.problem_mark or broken.context_mark
     words = " ".join(filter(None, (broken.problem, broken.context)))
     return _diagnostic(
-        "F002", f"The YAML is broken here: {words}.", path, mark, do="Check indentation, quotes and brackets."
+        "F002",
+        f"The YAML is broken here: {words}.",
+        path,
+        mark,
+        do="Check indentation, quotes and brackets.",
     )
 
 
@@ -117,7 +137,9 @@ class _Builder:
                     documents += 1
                     if documents > 1:
                         problem = "A second document begins here."
-                        self._refuse("F002", problem, event, do="Put each document in a file of its own.")
+                        self._refuse(
+                            "F002", problem, event, do="Put each document in a file of its own."
+                        )
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self._count(event, 1)
                     if len(stack) >= MAX_DEPTH:
@@ -148,7 +170,9 @@ class _Builder:
     def _scalar(self, stack: list[list[Any]], event: yaml.ScalarEvent) -> None:
         if event.tag is not None:
             problem = f"The tag {event.tag} is not used in documents."
-            self._refuse("F002", problem, event, do="Remove it; values are text, numbers, true, false.")
+            self._refuse(
+                "F002", problem, event, do="Remove it; values are text, numbers, true, false."
+            )
         if self._wants_key(stack):
             frame = stack[-1]
             key = event.value
@@ -156,8 +180,8 @@ class _Builder:
                 passage = self.placed.passage((*frame[2], key))
                 here = Passage(
                     path=self.placed.path,
-                    line=event.start_mark.line + 1,
-                    column=event.start_mark.column + 1,
+                    line=_at(event)[0],
+                    column=_at(event)[1],
                 )
                 self.diagnostics.append(
                     Diagnostic(
@@ -168,10 +192,7 @@ class _Builder:
                     )
                 )
             frame[1] = key
-            self.placed.places[(*frame[2], key)] = (
-                event.start_mark.line + 1,
-                event.start_mark.column + 1,
-            )
+            self.placed.places[(*frame[2], key)] = _at(event)
             return
         self._path_of_next(stack, event)
         value = _plain(event.value) if event.implicit[0] and not event.style else event.value
@@ -179,14 +200,15 @@ class _Builder:
         self._place(stack, value)
 
     def _alias(self, stack: list[list[Any]], event: yaml.AliasEvent) -> None:
-        if event.anchor not in self.anchors:
-            problem = f"The alias *{event.anchor} stands before its anchor, or inside it."
+        anchor = event.anchor or ""
+        if anchor not in self.anchors:
+            problem = f"The alias *{anchor} stands before its anchor, or inside it."
             self._refuse("F002", problem, event, do="Write the value out.")
-        self._count(event, self.sizes[event.anchor])
+        self._count(event, self.sizes[anchor])
         if self._wants_key(stack):
             self._refuse("F002", "An alias cannot be a key.", event, do="Write the key out.")
         self._path_of_next(stack, event)
-        self._place(stack, self.anchors[event.anchor])
+        self._place(stack, self.anchors[anchor])
 
     def _wants_key(self, stack: list[list[Any]]) -> bool:
         return bool(stack) and isinstance(stack[-1][0], dict) and stack[-1][1] is None
@@ -201,7 +223,7 @@ class _Builder:
                     self._refuse("F002", "A key must be plain text.", event, do="Quote it.")
                 return (*parent, key)
             path = (*parent, len(container))
-        self.placed.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.placed.places[path] = _at(event)
         return path
 
     def _place(self, stack: list[list[Any]], value: Any) -> None:
@@ -226,6 +248,11 @@ class _Builder:
 
     def _refuse(self, code: str, problem: str, event: yaml.Event, *, do: str) -> None:
         raise _RefusedError(_diagnostic(code, problem, self.placed.path, event.start_mark, do=do))
+
+
+def _at(event: yaml.Event) -> tuple[int, int]:
+    mark: _Mark = event.start_mark
+    return mark.line + 1, mark.column + 1
 
 
 def _plain(text: str) -> Any:

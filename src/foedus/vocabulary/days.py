@@ -96,7 +96,10 @@ class Day:
         cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         return {
-            "anyOf": [{"type": "string", "pattern": _PATTERN}, {"type": "integer", "minimum": 1000}],
+            "anyOf": [
+                {"type": "string", "pattern": _PATTERN},
+                {"type": "integer", "minimum": 1000},
+            ],
             "description": "An ISO 8601 day, or an uncertain one in EDTF (2014-12, 2024, 2025-11-XX, unknown).",
         }
 

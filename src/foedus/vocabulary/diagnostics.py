@@ -106,6 +106,12 @@ def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...
     return tuple(
         sorted(
             diagnostics,
-            key=lambda d: (str(d.passages[0].path), d.passages[0].line, d.passages[0].column, d.code, d.problem),
+            key=lambda d: (
+                str(d.passages[0].path),
+                d.passages[0].line,
+                d.passages[0].column,
+                d.code,
+                d.problem,
+            ),
         )
     )

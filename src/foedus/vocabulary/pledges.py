@@ -60,7 +60,11 @@ class Means(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What can happen in a scenario. DEFENCE only ever follows from an honoured obligation."""
+    """What can happen in a scenario.
+
+    DEFENCE only ever follows from an honoured obligation, DECISION from a decision that the scenario
+    states about the attacks and threats in it.
+    """
 
     ATTACK = "attack"
     MOBILISATION = "mobilisation"
@@ -71,6 +75,7 @@ class EventKind(StrEnum):
     OCCUPATION = "occupation"
     DEPLOYMENT = "deployment"
     DEFENCE = "defence"
+    DECISION = "decision"
 
 
 class Status(StrEnum):

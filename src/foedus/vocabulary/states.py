@@ -30,6 +30,8 @@ from typing import Literal, NewType, TypeAlias
 import yaml
 from babel import Locale, UnknownLocaleError
 
+from foedus.vocabulary.errors import QuestionError
+
 StateCode = NewType("StateCode", str)
 
 Scheme: TypeAlias = Literal["iso3", "iso2", "numeric", "cow", "cow_abbreviation", "gw"]
@@ -232,7 +234,7 @@ class State:
         return None if number is None else int(number)
 
 
-class UnknownStateError(ValueError):
+class UnknownStateError(QuestionError):
     """A text names no state that Foedus knows.
 
     Attributes:
@@ -260,7 +262,7 @@ class AmbiguousStateError(UnknownStateError):
         )
 
 
-class StateDidNotExistError(ValueError):
+class StateDidNotExistError(QuestionError):
     """A known state was asked about on a day outside its existence.
 
     Attributes:

@@ -12,11 +12,15 @@ import { borders, placeOf } from "./territory";
 
 /** Square pixels below which a State is drawn as a circle as well. */
 const TOO_SMALL = 14;
+/** Pixels below which the drawing is for a phone. */
+const NARROW = 600;
 
 export interface Canvas {
   readonly root: SVGSVGElement;
   readonly width: number;
   readonly height: number;
+  /** Drawn for a phone: finer lines, fewer and smaller circles. */
+  readonly narrow: boolean;
   /** Pixel where lines to the State end; may lie outside the frame. */
   readonly anchors: ReadonlyMap<string, readonly [number, number]>;
   /** What receives the focus: only States that have data and lie in the frame. */
@@ -78,7 +82,8 @@ export function drawCanvas({ areas, layer, lines, view, width, prefix }: Drawing
   const targets = new Map<string, SVGElement>();
   const outlines = new Map<string, string>();
   const inFrame = ([x, y]: readonly [number, number]): boolean => x >= 0 && y >= 0 && x <= width && y <= height;
-  const radius = width < 600 ? 2.6 : 3.4;
+  const narrow = width < NARROW;
+  const [radius, tooSmall] = narrow ? [2.6, TOO_SMALL / 2] : [3.4, TOO_SMALL];
 
   for (const area of areas.values()) {
     const outline = area.pieces.map((piece) => path(piece) ?? "").join("");
@@ -93,7 +98,7 @@ export function drawCanvas({ areas, layer, lines, view, width, prefix }: Drawing
     }
     let target: SVGElement = shape;
     const size = area.pieces.reduce((sum, piece) => sum + path.area(piece), 0);
-    if (area.iso3 !== null && size < TOO_SMALL && anchor && inFrame(anchor)) {
+    if (area.iso3 !== null && size < tooSmall && anchor && inFrame(anchor)) {
       const [x, y] = anchor;
       target = svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius });
       paintArea(target, area, layer, fills);
@@ -115,5 +120,5 @@ export function drawCanvas({ areas, layer, lines, view, width, prefix }: Drawing
     svg("path", { d: path(lineWork.disputed) ?? "", class: "fm-disputed" }),
     marks, links, dots,
   );
-  return { root, width, height, anchors, targets, outlines, links, marks };
+  return { root, width, height, narrow, anchors, targets, outlines, links, marks };
 }

@@ -1,7 +1,7 @@
 /** Controls: which layer, which view, which lines, which State. */
 
 import { html } from "./dom";
-import type { Layer, Lines, MapData, ViewId } from "./map_data";
+import type { Lines, MapData, ViewId } from "./map_data";
 import { VIEWS } from "./projections";
 
 export const LINES: readonly { id: Lines; title: string }[] = [
@@ -24,41 +24,54 @@ interface Actions {
   select(iso3: string | null): void;
 }
 
-interface Choice<T extends string> {
-  readonly title: string;
-  readonly name: string;
-  readonly options: readonly { id: T; title: string }[];
-  readonly chosen: T;
-  readonly choose: (id: T) => void;
+export interface Controls {
+  readonly elements: readonly HTMLElement[];
+  /** Makes the controls say what is chosen. */
+  sync(chosen: Chosen): void;
 }
 
-function radios<T extends string>({ title, name, options, chosen, choose }: Choice<T>): HTMLElement {
-  const fieldset = html("fieldset", {}, html("legend", {}, title));
-  for (const option of options) {
-    const input = html("input", { type: "radio", name, value: option.id });
-    input.checked = option.id === chosen;
-    input.addEventListener("change", () => choose(option.id));
-    fieldset.append(html("label", { class: "fm-choice" }, input, option.title));
+class Radios<T extends string> {
+  readonly element: HTMLFieldSetElement;
+  readonly #inputs: HTMLInputElement[] = [];
+
+  constructor(title: string, name: string, options: readonly { id: T; title: string }[], choose: (id: T) => void) {
+    this.element = html("fieldset", {}, html("legend", {}, title));
+    for (const option of options) {
+      const input = html("input", { type: "radio", name, value: option.id });
+      input.addEventListener("change", () => choose(option.id));
+      this.#inputs.push(input);
+      this.element.append(html("label", { class: "fm-choice" }, input, option.title));
+    }
   }
-  return fieldset;
+
+  sync(chosen: T): void {
+    for (const input of this.#inputs) input.checked = input.value === chosen;
+  }
 }
 
-function finder(data: MapData, layer: Layer, pinned: string | null, select: Actions["select"]): HTMLElement {
+function stateMenu(data: MapData, select: Actions["select"]): HTMLSelectElement {
   const menu = html("select", {}, html("option", { value: "" }, "none"));
-  const codes = Object.keys(data.states).filter((iso3) => iso3 in layer.values);
+  const codes = Object.keys(data.states).filter((iso3) => data.layers.some((layer) => iso3 in layer.values));
   codes.sort((a, b) => data.states[a].name.localeCompare(data.states[b].name, "en"));
   for (const iso3 of codes) menu.append(html("option", { value: iso3 }, data.states[iso3].name));
-  menu.value = pinned ?? "";
   menu.addEventListener("change", () => select(menu.value || null));
-  return html("label", { class: "fm-find" }, html("span", {}, "State"), menu);
+  return menu;
 }
 
-export function controlsFor(data: MapData, layer: Layer, chosen: Chosen, prefix: string, actions: Actions): HTMLElement[] {
+export function controlsFor(data: MapData, prefix: string, actions: Actions): Controls {
   const views = (Object.keys(VIEWS) as ViewId[]).map((id) => ({ id, title: VIEWS[id].title }));
-  return [
-    radios({ title: "Guarantees", name: `${prefix}-layer`, options: data.layers, chosen: chosen.layer, choose: actions.layer }),
-    radios({ title: "View", name: `${prefix}-view`, options: views, chosen: chosen.view, choose: actions.view }),
-    radios({ title: "Territory in dispute", name: `${prefix}-lines`, options: LINES, chosen: chosen.lines, choose: actions.lines }),
-    finder(data, layer, chosen.pinned, actions.select),
-  ];
+  const layer = new Radios("Guarantees", `${prefix}-layer`, data.layers, actions.layer);
+  const view = new Radios("View", `${prefix}-view`, views, actions.view);
+  const lines = new Radios("Territory in dispute", `${prefix}-lines`, LINES, actions.lines);
+  const menu = stateMenu(data, actions.select);
+  const finder = html("label", { class: "fm-find" }, html("span", {}, "State"), menu);
+  return {
+    elements: [layer.element, view.element, lines.element, finder],
+    sync(chosen) {
+      layer.sync(chosen.layer);
+      view.sync(chosen.view);
+      lines.sync(chosen.lines);
+      menu.value = chosen.pinned ?? "";
+    },
+  };
 }

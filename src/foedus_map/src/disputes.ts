@@ -18,7 +18,7 @@ export interface Dispute {
   readonly name: string;
   readonly administered_by: Party;
   readonly claimed_by: readonly Party[];
-  /** Code under which the data may hold values of its own for the territory. */
+  /** Code under which the data may hold values of its own for the territory; `X-` codes as in foedus.vocabulary. */
   readonly own_code: string | null;
   /** The State in which Natural Earth draws the territory; null where it draws a feature of its own. */
   readonly drawn_in: Party | null;
@@ -84,24 +84,24 @@ export const DISPUTES: readonly Dispute[] = [
   },
   {
     id: "northern-cyprus", name: "Northern Cyprus",
-    administered_by: authority("the Turkish Cypriot authorities"), claimed_by: [CYPRUS], own_code: null, drawn_in: null,
+    administered_by: authority("the Turkish Cypriot authorities"), claimed_by: [CYPRUS], own_code: "X-NCY", drawn_in: null,
     // The Assembly affirms Cyprus's sovereignty over its entire territory, 13 May 1983; the Council on the declaration of 1983.
     assembly: CYPRUS, source: "UN General Assembly resolution 37/253 (1983); Security Council resolutions 541 (1983) and 550 (1984).",
   },
   {
     id: "abkhazia", name: "Abkhazia",
-    administered_by: authority("the authorities in Sukhumi"), claimed_by: [GEORGIA], own_code: null, drawn_in: GEORGIA,
+    administered_by: authority("the authorities in Sukhumi"), claimed_by: [GEORGIA], own_code: "X-ABK", drawn_in: GEORGIA,
     // The Assembly speaks of "Abkhazia, Georgia", 9 September 2009, and yearly since.
     assembly: GEORGIA, source: "UN General Assembly resolution 63/307 (2009).",
   },
   {
     id: "south-ossetia", name: "South Ossetia (Tskhinvali region)",
-    administered_by: authority("the authorities in Tskhinvali"), claimed_by: [GEORGIA], own_code: null, drawn_in: GEORGIA,
+    administered_by: authority("the authorities in Tskhinvali"), claimed_by: [GEORGIA], own_code: "X-SOS", drawn_in: GEORGIA,
     assembly: GEORGIA, source: "UN General Assembly resolution 63/307 (2009).",
   },
   {
     id: "transnistria", name: "Transnistria",
-    administered_by: authority("the authorities in Tiraspol"), claimed_by: [MOLDOVA], own_code: null, drawn_in: MOLDOVA,
+    administered_by: authority("the authorities in Tiraspol"), claimed_by: [MOLDOVA], own_code: "X-TRN", drawn_in: MOLDOVA,
     // Withdrawal of foreign forces "from the territory of the Republic of Moldova", 22 June 2018.
     assembly: MOLDOVA, source: "UN General Assembly resolution 72/282 (2018).",
   },

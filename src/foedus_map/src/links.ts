@@ -48,13 +48,13 @@ function edgeLabel(text: string, [x, y]: Point, taken: Point[], { width, height 
   return label;
 }
 
-/** Draws the lines to `iso3` and returns the keys of its guarantors. */
-export function drawLinks(canvas: Canvas, iso3: string, links: readonly GuaranteeLink[], nameOf: (iso3: string) => string): string[] {
+/** Draws the lines to `iso3`; none when it lies outside the frame. */
+export function drawLinks(canvas: Canvas, iso3: string, links: readonly GuaranteeLink[], nameOf: (iso3: string) => string): void {
   canvas.links.replaceChildren();
   const guarantors = [...new Set(links.map((link) => link.from))];
-  const keys = guarantors.map(stateKey);
   const end = canvas.anchors.get(stateKey(iso3));
-  if (!end || !within(end, canvas)) return keys;
+  if (!end || !within(end, canvas)) return;
+  const scale = canvas.narrow ? 0.6 : 1;
   const halos = svg("g"), strokes = svg("g"), ends = svg("g"), labels = svg("g");
   const taken: Point[] = [];
   for (const guarantor of guarantors) {
@@ -63,14 +63,13 @@ export function drawLinks(canvas: Canvas, iso3: string, links: readonly Guarante
     const outside = !within(place, canvas);
     const start = outside ? edgePoint(end, place, canvas) : place;
     if (outside) labels.append(edgeLabel(nameOf(guarantor), start, taken, canvas));
-    else ends.append(svg("circle", { cx: start[0].toFixed(1), cy: start[1].toFixed(1), r: 2.6, class: "fm-end" }));
+    else ends.append(svg("circle", { cx: start[0].toFixed(1), cy: start[1].toFixed(1), r: 2.6 * scale, class: "fm-end" }));
     links.filter((link) => link.from === guarantor).forEach((link, i) => {
       const d = curve(start, end, 0.14 + 0.07 * i);
-      const width = strokeWidth(link.level);
-      halos.append(svg("path", { d, class: "fm-link-halo", "stroke-width": width + 2 }));
-      strokes.append(svg("path", { d, class: `fm-link fm-${linkStyle(link)}`, "stroke-width": width }));
+      const width = scale * strokeWidth(link.level);
+      halos.append(svg("path", { d, class: "fm-link-halo", "stroke-width": (width + 2 * scale).toFixed(1) }));
+      strokes.append(svg("path", { d, class: `fm-link fm-${linkStyle(link)}`, "stroke-width": width.toFixed(2) }));
     });
   }
   canvas.links.append(halos, strokes, ends, labels);
-  return keys;
 }

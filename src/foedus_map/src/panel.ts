@@ -14,28 +14,34 @@ interface Shown {
   readonly swatches: Swatches;
 }
 
-const byName = (data: MapData) => (iso3: string): string => data.states[iso3]?.name ?? iso3;
-
 function list(title: string, entries: readonly string[]): HTMLElement[] {
   if (entries.length === 0) return [];
   return [html("h4", {}, title), html("ul", {}, ...entries.map((entry) => html("li", {}, entry)))];
 }
 
-function linkText(link: GuaranteeLink, other: string): string {
+function linkText(link: GuaranteeLink): string {
   const gate = link.gate === null ? "automatic" : `behind a gate: ${link.gate}`;
   const status = link.status === "due" ? "" : ` (${link.status})`;
-  return `${other}: ${link.instrument}; ${link.label}; ${gate}${status}`;
+  return `${link.instrument}; ${link.label}; ${gate}${status}`;
+}
+
+/** One line for each text, with all States for which it reads the same. */
+function grouped(links: readonly GuaranteeLink[], other: (link: GuaranteeLink) => string, data: MapData): string[] {
+  const names = new Map<string, Set<string>>();
+  for (const link of links) {
+    const text = linkText(link);
+    names.set(text, (names.get(text) ?? new Set()).add(data.states[other(link)]?.name ?? other(link)));
+  }
+  return [...names].map(([text, states]) => `${[...states].sort((a, b) => a.localeCompare(b, "en")).join(", ")}: ${text}`);
 }
 
 function linksBetween(iso3: string, { data, layer }: Shown): HTMLElement[] {
-  const nameOf = byName(data);
-  const compare = (a: string, b: string): number => a.localeCompare(b, "en");
-  const received = layer.links.filter((link) => link.to === iso3).map((link) => linkText(link, nameOf(link.from))).sort(compare);
-  const given = layer.links.filter((link) => link.from === iso3).map((link) => nameOf(link.to));
-  const beneficiaries = [...new Set(given)].sort(compare);
+  const received = layer.links.filter((link) => link.to === iso3);
+  const given = layer.links.filter((link) => link.from === iso3);
+  const count = (codes: string[]): number => new Set(codes).size;
   return [
-    ...list(`Guarantors (${new Set(layer.links.filter((l) => l.to === iso3).map((l) => l.from)).size})`, received),
-    ...list("Guarantees it gives", beneficiaries.length > 0 ? [`to ${beneficiaries.join(", ")}`] : []),
+    ...list(`Guarantors (${count(received.map((link) => link.from))})`, grouped(received, (link) => link.from, data)),
+    ...list(`Guarantees given (${count(given.map((link) => link.to))})`, grouped(given, (link) => link.to, data)),
   ];
 }
 

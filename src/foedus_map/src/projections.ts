@@ -18,13 +18,13 @@ interface View {
 export const VIEWS: Readonly<Record<ViewId, View>> = {
   "europe-asia": {
     title: "Europe and Asia",
-    aspect: 0.66,
+    aspect: 0.74,
     globe: false,
     // Centred so that Chukotka lies beyond the antimeridian without being cut: no edge of the projection is near.
     projection: () => geoAzimuthalEqualArea().rotate([-80, -42]),
     holds: [
       [-24, 65.5], [-11, 52], [-10, 36], [10, 34], [43, 12.5], [73, 3], [104, 0], [120, 5], [127, 25], [146, 42],
-      [163, 55], [-170, 66], [100, 81], [20, 80],
+      [163, 55], [-170, 66], [20, 80],
     ],
   },
   "europe": {

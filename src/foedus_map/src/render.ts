@@ -5,6 +5,7 @@ import type { Area } from "./areas";
 import { drawCanvas } from "./canvas";
 import type { Canvas } from "./canvas";
 import { controlsFor } from "./controls";
+import type { Controls } from "./controls";
 import { html, svg } from "./dom";
 import { captionFor, legendFor, Swatches } from "./legend";
 import { drawLinks } from "./links";
@@ -24,7 +25,7 @@ let nMaps = 0;
 class Widget implements FoedusMap {
   readonly #prefix = `fm-${++nMaps}`;
   readonly #fixedWidth: number | undefined;
-  readonly #controls = html("div", { class: "fm-controls" });
+  readonly #bar = html("div", { class: "fm-controls" });
   readonly #frame = html("div", { class: "fm-frame" });
   readonly #panel = html("div", { class: "fm-panel", role: "region", "aria-live": "polite", "aria-label": "Chosen State", tabindex: 0 });
   readonly #key = html("div");
@@ -35,6 +36,7 @@ class Widget implements FoedusMap {
   #view: ViewId;
   #areas = new Map<string, Area>();
   #canvas!: Canvas;
+  #controls!: Controls;
   /** Chosen to stay. */
   #pinned: string | null = null;
   /** Under the pointer or in focus. */
@@ -47,16 +49,17 @@ class Widget implements FoedusMap {
     this.#fixedWidth = options.width;
     injectStyles();
     const body = html("div", { class: "fm-body" }, this.#frame, this.#panel);
-    container.replaceChildren(html("figure", { class: "fm-root" }, this.#controls, body, this.#key, this.#caption));
+    container.replaceChildren(html("figure", { class: "fm-root" }, this.#bar, body, this.#key, this.#caption));
     if (this.#fixedWidth) this.#frame.style.maxWidth = `${this.#fixedWidth}px`;
     this.#listen();
+    this.#makeControls();
     this.#refresh();
     if (!this.#fixedWidth) new ResizeObserver(() => this.#fit()).observe(this.#frame);
   }
 
   select(iso3: string | null): void {
     this.#pinned = iso3 === null ? null : stateKey(iso3);
-    this.#refreshControls();
+    this.#syncControls();
     this.#show();
   }
 
@@ -80,6 +83,7 @@ class Widget implements FoedusMap {
   update(data: MapData): void {
     this.#data = data;
     if (!data.layers.some((layer) => layer.id === this.#layerId)) this.#layerId = data.layers[0]?.id ?? "";
+    this.#makeControls();
     this.#refresh();
   }
 
@@ -95,24 +99,26 @@ class Widget implements FoedusMap {
     this.#areas = areasOf(this.#data, this.#lines);
     if (this.#pinned !== null && !this.#areas.has(this.#pinned)) this.#pinned = null;
     this.#pointed = null;
-    this.#refreshControls();
+    this.#syncControls();
     this.#key.replaceChildren(legendFor(this.#data, new Swatches(`${this.#prefix}-key`)));
+    const wasOpen = this.#caption.querySelector("details")?.open ?? false;
     this.#caption.replaceChildren(...captionFor(this.#data, this.#layer.note, this.#lines));
+    this.#caption.querySelector("details")!.open = wasOpen;
     this.#draw();
   }
 
-  #refreshControls(): void {
-    const focused = document.activeElement;
-    const index = [...this.#controls.querySelectorAll("input,select")].indexOf(focused as Element);
-    const chosen = { layer: this.#layerId, view: this.#view, lines: this.#lines, pinned: this.#pinnedCode };
-    this.#controls.replaceChildren(...controlsFor(this.#data, this.#layer, chosen, this.#prefix, {
+  #makeControls(): void {
+    this.#controls = controlsFor(this.#data, this.#prefix, {
       layer: (id) => this.setLayer(id),
       view: (id) => this.setView(id),
       lines: (id) => this.setLines(id),
       select: (iso3) => this.select(iso3),
-    }));
-    // The controls are made anew; a reader at the keyboard keeps the place.
-    if (index >= 0) this.#controls.querySelectorAll<HTMLElement>("input,select")[index]?.focus();
+    });
+    this.#bar.replaceChildren(...this.#controls.elements);
+  }
+
+  #syncControls(): void {
+    this.#controls.sync({ layer: this.#layerId, view: this.#view, lines: this.#lines, pinned: this.#pinnedCode });
   }
 
   #width(): number {
@@ -166,7 +172,7 @@ class Widget implements FoedusMap {
 
   #pin(key: string | null): void {
     this.#pinned = key === this.#pinned ? null : key;
-    this.#refreshControls();
+    this.#syncControls();
     this.#show();
   }
 
@@ -209,8 +215,7 @@ class Widget implements FoedusMap {
     if (area === null) return;
     const nameOf = (iso3: string): string => this.#data.states[iso3]?.name ?? iso3;
     const links = area.iso3 === null ? [] : layer.links.filter((link) => link.to === area.iso3);
-    const guarantors = area.iso3 === null ? [] : drawLinks(this.#canvas, area.iso3, links, nameOf);
-    for (const guarantor of guarantors) this.#mark(guarantor, "fm-guarantor");
+    if (area.iso3 !== null) drawLinks(this.#canvas, area.iso3, links, nameOf);
     this.#mark(area.key, "fm-halo");
     this.#mark(area.key, this.#canvas.targets.get(area.key)?.matches(":focus-visible") ? "fm-ring" : "fm-chosen");
   }

@@ -8,14 +8,14 @@
 
 const LIGHT = {
   "ink": "#1b2430", "soft": "#566270", "paper": "#ffffff", "rule": "#c9d0d8", "sea": "#e9f0f5", "grid": "#d7e2ea",
-  "land": "#d3d3cf", "border": "#ffffff", "disputed": "#3a3a3a", "focus": "#c2185b", "link": "#b0004e", "halo": "#ffffff",
+  "land": "#d3d3cf", "coast": "#8d9aa6", "border": "#ffffff", "disputed": "#3a3a3a", "focus": "#c2185b", "link": "#b0004e", "halo": "#ffffff",
   "level-0": "#f3edc8", "level-1": "#d2e21b", "level-2": "#7ad151", "level-3": "#2fb47c", "level-4": "#25848e",
   "level-5": "#3b528b", "level-6": "#440154",
 };
 
 const DARK = {
   "ink": "#e7ebf0", "soft": "#a3afbc", "paper": "#12171d", "rule": "#384451", "sea": "#18212b", "grid": "#233040",
-  "land": "#4a4d50", "border": "#12171d", "disputed": "#f2f2f2", "focus": "#ff8ab8", "link": "#ff9cc4", "halo": "#12171d",
+  "land": "#4a4d50", "coast": "#5d6b79", "border": "#12171d", "disputed": "#f2f2f2", "focus": "#ff8ab8", "link": "#ff9cc4", "halo": "#12171d",
   "level-0": "#33304a", "level-1": "#46327e", "level-2": "#365c8d", "level-3": "#277f8e", "level-4": "#1fa187",
   "level-5": "#6ece58", "level-6": "#fde725",
 };
@@ -48,13 +48,14 @@ const RULES = `
 ${LEVELS.map((level) => `.fm-level-${level}{fill:var(--fm_level-${level})}`).join("")}
 .fm-hatch{stroke:var(--fm_soft);stroke-width:1;fill:none}
 .fm-state,.fm-dispute{cursor:pointer;outline:none}
+.fm-map path:is(.fm-state,.fm-dispute){stroke:var(--fm_coast);stroke-width:.9;stroke-linejoin:round}
 .fm-dot{stroke:var(--fm_ink);stroke-width:1}
 .fm-borders{fill:none;stroke:var(--fm_border);stroke-width:.6;stroke-linejoin:round;pointer-events:none}
 .fm-disputed{fill:none;stroke:var(--fm_disputed);stroke-width:.9;stroke-dasharray:2 2;pointer-events:none}
+@container (max-width:600px){.fm-disputed{stroke-width:.6}.fm-borders{stroke-width:.4}}
 .fm-mark{fill:none;pointer-events:none;stroke-linejoin:round}
 .fm-halo{stroke:var(--fm_halo);stroke-width:4}
 .fm-chosen{stroke:var(--fm_ink);stroke-width:1.8}
-.fm-guarantor{stroke:var(--fm_link);stroke-width:1.3}
 .fm-ring{stroke:var(--fm_focus);stroke-width:3}
 .fm-link{fill:none;stroke:var(--fm_link);pointer-events:none;stroke-linecap:butt}
 .fm-link-halo{fill:none;stroke:var(--fm_halo);stroke-opacity:.65;pointer-events:none}

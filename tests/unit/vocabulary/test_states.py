@@ -4,6 +4,7 @@ import importlib
 import os
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_spans_run_forward_and_apart() -> None:
             for span in spans:
                 assert span.since is not None
                 assert span.until is None or span.since <= span.until
-            for earlier, later in zip(spans, spans[1:], strict=False):
+            for earlier, later in pairwise(spans):
                 assert earlier.until is not None
                 assert later.since is not None
                 assert earlier.until + ONE_DAY < later.since, state.code
@@ -104,7 +105,7 @@ def test_names_cover_all_days_once() -> None:
         spans = [span for span, _ in state.names]
         assert spans[0].since is None
         assert spans[-1].until is None
-        for earlier, later in zip(spans, spans[1:], strict=False):
+        for earlier, later in pairwise(spans):
             assert earlier.until is not None
             assert earlier.until + ONE_DAY == later.since, state.code
 
@@ -395,7 +396,7 @@ def test_gleditsch_and_ward_number_germany_differently() -> None:
     ],
 )
 def test_occupation_does_not_end_a_state_and_incorporation_does(
-    code: str, day: date, existed: bool
+    code: str, day: date, *, existed: bool
 ) -> None:
     """Poland existed in 1942, Estonia is not counted in 1980."""
     assert find_state(code).exists(day) is existed

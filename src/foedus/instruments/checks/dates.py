@@ -14,7 +14,7 @@ from foedus.instruments.participation import Participation
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.diagnostics import Diagnostic
-from foedus.vocabulary.states import UnknownStateError, find_state
+from foedus.vocabulary.states import State, UnknownStateError, find_state
 
 # Each may not come surely before any of those that precede it here.
 _ORDER = (
@@ -108,7 +108,7 @@ def _existence(placed: Placed, at: KeyPath, spell: Participation) -> Iterator[Di
             continue
         for key in ("signed", "ratified", "acceded", "bound"):
             day: Day | None = getattr(spell, key)
-            if day is None or not day.is_exact or state.exists(day.earliest):
+            if day is None or not day.is_exact or _took_part(state, day.earliest):
                 continue
             yield mistake(
                 placed,
@@ -118,6 +118,11 @@ def _existence(placed: Placed, at: KeyPath, spell: Participation) -> Iterator[Di
                 why="A state takes part only in its own time; see `foedus show` of the state for its spans.",
                 do="Correct the day or the state.",
             )
+
+
+def _took_part(state: State, as_of: date) -> bool:
+    """Whether a state existed, or was a founding member of the United Nations before independence."""
+    return state.exists(as_of) or state.is_un_member(as_of)
 
 
 def _overlaps(placed: Placed, spells: tuple[Participation, ...]) -> Iterator[Diagnostic]:

@@ -77,10 +77,16 @@ def _of_until(part: Until, library: Library) -> Found:
 
 
 def _of_pattern(part: Pattern, library: Library) -> Found:
+    yield from _of_taken_by(part, library)
     places = part.at.alternatives if isinstance(part.at, ByReading) else {"": part.at}
     for place in places.values():
         if place and not place.startswith(TERRITORY) and not _is_state(place):
             yield ("at",), place, library.areas, "area"
+
+
+def _of_taken_by(part: Pattern, library: Library) -> Found:
+    if part.taken_by:
+        yield ("taken_by",), part.taken_by, library.bodies, "body"
 
 
 def _of_states(part: StatesOf, library: Library) -> Found:

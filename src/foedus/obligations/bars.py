@@ -1,0 +1,168 @@
+"""Bars that hold at all times, where a scenario touches them.
+
+A standing bar is listed when an event breaches it, or when it stands against an obligation.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from foedus.obligations.derive import bars_from
+from foedus.obligations.matching import instrument_steps, name_of
+from foedus.obligations.obligation import Bar, Obligation, Step
+from foedus.obligations.readings import Choices
+from foedus.obligations.role_sets import Cast, states_meant
+from foedus.obligations.scenario import Event, Scenario
+from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
+from foedus.vocabulary.pledges import EventKind, Pledge, Status
+from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.truth import Truth, all_of
+
+_BREACHES = {
+    EventKind.ATTACK: frozenset({Pledge.NONAGGRESSION}),
+    EventKind.OCCUPATION: frozenset({Pledge.NONAGGRESSION}),
+    EventKind.THREAT: frozenset({Pledge.NONAGGRESSION}),
+}
+
+
+def bars_touched(
+    snapshot: Snapshot, scenario: Scenario, obligations: Iterable[Obligation], choices: Choices
+) -> tuple[Bar, ...]:
+    """Return every bar that the scenario's events breach or its obligations run into.
+
+    Args:
+        snapshot: The day.
+        scenario: What happens on it.
+        obligations: What falls due.
+        choices: The reading.
+    """
+    owed = {o.key: o for o in obligations}
+    found = {bar.key: bar for bar in bars_from(owed)}
+    helping = [o for o in owed.values() if o.act.is_help]
+    for bound in snapshot.standing_bars:
+        for event in scenario.events:
+            for bar in _breached(bound, event, snapshot, choices):
+                found.setdefault(bar.key, bar)
+        for obligation in helping:
+            for bar in _run_into(bound, obligation, snapshot, choices):
+                found.setdefault(bar.key, bar)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _breached(
+    bound: ProvisionOnDay, event: Event, snapshot: Snapshot, choices: Choices
+) -> Iterator[Bar]:
+    pledge = bound.provision.pledge
+    if pledge in _BREACHES.get(event.kind, frozenset()) and event.by:
+        bar = standing_bar(bound, event.by, event.on, snapshot, choices)
+        if bar is not None:
+            yield _with_breach(bar, event)
+    elif event.kind is EventKind.DEPLOYMENT and pledge in {
+        Pledge.REFUSE_FOREIGN_BASES,
+        Pledge.DENY_TERRITORY,
+    }:
+        yield from _hosting(bound, event, snapshot, choices)
+
+
+def _hosting(
+    bound: ProvisionOnDay, event: Event, snapshot: Snapshot, choices: Choices
+) -> Iterator[Bar]:
+    cast = Cast(snapshot, bound.on_day, choices, victim=event.on, attacker=event.by, pivot=event.on)
+    role = bound.provision.against
+    if role is not None and event.by not in states_meant(role, cast)[0]:
+        return
+    if role is None and event.by in bound.on_day.parties:
+        return
+    for protected in sorted(_protected(bound, event.on, cast) - {event.by}):
+        bar = standing_bar(bound, event.on, protected, snapshot, choices)
+        if bar is not None:
+            yield _with_breach(bar, event)
+
+
+def _protected(bound: ProvisionOnDay, bearer: StateCode, cast: Cast) -> frozenset[StateCode]:
+    """Return to whom a bar of one bearer is owed, everybody at once counting as nobody in particular."""
+    toward = bound.provision.toward if bound.provision.toward is not None else "each other party"
+    states = states_meant(toward, cast)[0]
+    return frozenset({StateCode("")}) if states >= cast.snapshot.states - {bearer} else states
+
+
+def _run_into(
+    bound: ProvisionOnDay, obligation: Obligation, snapshot: Snapshot, choices: Choices
+) -> Iterator[Bar]:
+    pledge = bound.provision.pledge
+    if (
+        pledge in {Pledge.NONAGGRESSION, Pledge.NEUTRALITY, Pledge.REFUSE_HOSTILE_ALLIANCE}
+        and obligation.against
+    ):
+        if obligation.act not in bound.provision.permits:
+            bar = standing_bar(
+                bound, obligation.bearer, StateCode(obligation.against), snapshot, choices
+            )
+            if bar is not None:
+                yield bar
+    elif pledge is Pledge.REFRAIN_FROM_AIDING:
+        bar = standing_bar(
+            bound, obligation.bearer, StateCode(obligation.against), snapshot, choices
+        )
+        if bar is not None and bar.against == obligation.owed_to:
+            yield bar
+
+
+def standing_bar(
+    bound: ProvisionOnDay,
+    bearer: StateCode,
+    protected: StateCode,
+    snapshot: Snapshot,
+    choices: Choices,
+) -> Bar | None:
+    """Return the bar that a standing provision lays on one state for another, if it does.
+
+    Args:
+        bound: A provision without a trigger whose pledge is a bar.
+        bearer: Who would be barred.
+        protected: Who would be protected; empty for a bar owed to everybody at once.
+        snapshot: The day.
+        choices: The reading.
+    """
+    provision = bound.provision
+    cast = Cast(snapshot, bound.on_day, choices, pivot=bearer)
+    by = provision.by if provision.by is not None else "each party"
+    if bearer not in states_meant(by, cast)[0]:
+        return None
+    toward = provision.toward if provision.toward is not None else "each other party"
+    if protected and protected not in states_meant(toward, cast)[0]:
+        return None
+    standing = bound.on_day.standing(bearer)
+    steps = [*instrument_steps(bound, choices)]
+    truth = standing.bound
+    if standing.question is not None:
+        chosen = choices.of(standing.question)
+        truth = {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(chosen, Truth.DISPUTED)
+    steps.append(
+        Step(rule="standing", says=f"{name_of(bearer, snapshot)}: {standing.because}", truth=truth)
+    )
+    whole = all_of(step.truth for step in steps)
+    if whole is Truth.NO or any(
+        r.to == bound.pinpoint and r.effect == "excludes" for r in standing.reservations
+    ):
+        return None
+    return Bar(
+        bearer=bearer,
+        act=provision.pledge or Pledge.NONAGGRESSION,
+        owed_to=protected,
+        against="",
+        status={Truth.YES: Status.DUE, Truth.DISPUTED: Status.DISPUTED}.get(whole, Status.UNKNOWN),
+        instrument=bound.instrument.id,
+        pinpoint=bound.pinpoint,
+        says=provision.says,
+        round=0,
+        why=tuple(steps),
+        permits=provision.permits,
+        binding=bound.binding,
+        confidence=provision.stated_confidence
+        if provision.sources or provision.confidence
+        else bound.instrument.stated_confidence,
+    )
+
+
+def _with_breach(bar: Bar, event: Event) -> Bar:
+    return replace(bar, breached_by=event)

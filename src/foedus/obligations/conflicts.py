@@ -1,0 +1,183 @@
+"""Conflicts: what one bearer cannot do together, and the rule that settles it or leaves it open.
+
+Bound to both sides; bound and barred; host and barred; joined and barred. Settled by the Charter (art. 103),
+by an express clause (VCLT art. 30(2)), by later law among the same parties (art. 30(3)), or by a choice of means short
+of force; left open otherwise (art. 30(4)-(5)).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from foedus.instruments.documents import Instrument
+from foedus.instruments.roles import RoleKind, parse_phrase
+from foedus.obligations.derive import uses_force
+from foedus.obligations.obligation import Bar, Conflict, Key, Obligation
+from foedus.obligations.readings import CHARTER_PRIORITY, DIRECTED_AGAINST, Choices
+from foedus.obligations.snapshot import Snapshot
+from foedus.vocabulary.pledges import EventKind, Pledge, Status
+
+EVERY_OTHER = "every other instrument"
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How two instruments stand to each other: the rule, and which prevails; empty if left open."""
+
+    rule: str = ""
+    prevails: str = ""
+
+
+def conflicts_among(
+    obligations: Iterable[Obligation], bars: Iterable[Bar], snapshot: Snapshot, choices: Choices
+) -> tuple[Conflict, ...]:
+    """Return every conflict, settled or open, sorted by bearer, kind and what it is between."""
+    binding = [o for o in obligations if o.may_bind and o.act.is_help]
+    found = [*_both_sides(binding, snapshot, choices)]
+    for bar in bars:
+        if bar.status is Status.EXCUSED:
+            continue
+        if bar.breached_by is not None and bar.breached_by.kind is EventKind.DEPLOYMENT:
+            found.append(_hosting(bar))
+        found.extend(
+            conflict
+            for obligation in binding
+            if obligation.bearer == bar.bearer and obligation.act not in bar.permits
+            for conflict in _barred(obligation, bar, snapshot, choices)
+        )
+    return tuple(sorted(set(found), key=lambda c: (c.bearer, c.kind, c.between)))
+
+
+def _both_sides(
+    binding: list[Obligation], snapshot: Snapshot, choices: Choices
+) -> Iterator[Conflict]:
+    for one in binding:
+        for other in binding:
+            if one.bearer == other.bearer and one.key < other.key and _opposed(one, other):
+                settled = _settled(one, other.instrument, snapshot, choices)
+                yield Conflict(
+                    bearer=one.bearer,
+                    kind="bound_to_both_sides",
+                    between=(one.reference, other.reference),
+                    settled_by=settled.rule,
+                    prevails=settled.prevails,
+                    loser=_loser(one, other, settled),
+                    certain=one.status is Status.DUE and other.status is Status.DUE,
+                    says=f"{one.bearer} is to help {one.owed_to} against {one.against} and {other.owed_to} against {other.against}",
+                )
+
+
+def _opposed(one: Obligation, other: Obligation) -> bool:
+    """Whether helping as one asks means acting against whom the other asks to help."""
+    return one.against == other.owed_to or other.against == one.owed_to
+
+
+def _loser(one: Obligation, other: Obligation, settled: Settlement) -> Key | None:
+    if not settled.prevails:
+        return None
+    return one.key if settled.prevails == other.instrument else other.key
+
+
+def _barred(
+    obligation: Obligation, bar: Bar, snapshot: Snapshot, choices: Choices
+) -> Iterator[Conflict]:
+    kind = _kind(obligation, bar, snapshot, choices)
+    if not kind:
+        return
+    settled = _settled(obligation, bar.instrument, snapshot, choices)
+    if not settled.rule and bar.act is Pledge.NONAGGRESSION and not uses_force(obligation, choices):
+        settled = Settlement(rule="choice of means short of force")
+    yield Conflict(
+        bearer=obligation.bearer,
+        kind=kind,
+        between=(obligation.reference, bar.reference),
+        settled_by=settled.rule,
+        prevails=settled.prevails,
+        loser=obligation.key if settled.prevails == bar.instrument else None,
+        certain=obligation.status is Status.DUE and bar.status is Status.DUE,
+        says=f"{obligation.bearer} is to help {obligation.owed_to} against {obligation.against}, and is held to "
+        f"{bar.act.value.replace('_', ' ')} towards {bar.owed_to or 'all'}",
+    )
+
+
+def _kind(obligation: Obligation, bar: Bar, snapshot: Snapshot, choices: Choices) -> str:
+    match bar.act:
+        case Pledge.NONAGGRESSION | Pledge.NEUTRALITY if obligation.against == bar.owed_to:
+            return "bound_and_barred"
+        case Pledge.REFRAIN_FROM_AIDING if obligation.owed_to == bar.against:
+            return "bound_and_barred"
+        case Pledge.REFUSE_HOSTILE_ALLIANCE if obligation.against == bar.owed_to:
+            if obligation.instrument == bar.instrument:
+                return ""
+            directed = _names(obligation, snapshot) or choices.of(DIRECTED_AGAINST) == "in_effect"
+            return "joined_and_barred" if directed else ""
+    return ""
+
+
+def _names(obligation: Obligation, snapshot: Snapshot) -> bool:
+    """Whether the pledge names its adversary."""
+    provision = snapshot.instruments[obligation.instrument].instrument.provisions[
+        obligation.pinpoint
+    ]
+    roles = [provision.against, *(p.by for t in provision.when for _, p in t.patterns())]
+    words = [w for role in roles for w in (role if isinstance(role, tuple) else (role,))]
+    return any(isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)
+
+
+def _hosting(bar: Bar) -> Conflict:
+    return Conflict(
+        bearer=bar.bearer,
+        kind="host_and_barred",
+        between=(str(bar.breached_by), bar.reference),
+        settled_by="",
+        prevails="",
+        loser=None,
+        certain=bar.status is Status.DUE,
+        says=f"{bar.bearer} hosts forces that {bar.reference} forbids it to host",
+    )
+
+
+def _settled(
+    obligation: Obligation, other: str, snapshot: Snapshot, choices: Choices
+) -> Settlement:
+    if obligation.instrument == other:
+        return Settlement()
+    one = snapshot.instruments[obligation.instrument].instrument
+    two = snapshot.instruments[other].instrument
+    return settle(one, two, snapshot, choices)
+
+
+def settle(one: Instrument, two: Instrument, snapshot: Snapshot, choices: Choices) -> Settlement:
+    """Return which of two instruments prevails, and by which rule."""
+    for first, second in ((one, two), (two, one)):
+        if (clause := _clause(first, EVERY_OTHER)) and choices.of(CHARTER_PRIORITY) == "prevails":
+            return Settlement(rule=f"{first.id} {clause}", prevails=first.id)
+        if clause := _clause(first, second.id):
+            return Settlement(rule=f"{first.id} {clause}", prevails=first.id)
+        if clause := _clause(second, first.id, yields=True):
+            return Settlement(rule=f"{second.id} {clause}", prevails=first.id)
+    return _later_law(one, two, snapshot)
+
+
+def _clause(instrument: Instrument, other: str, *, yields: bool = False) -> str:
+    """Return the pinpoint of the clause by which an instrument prevails over (or yields to) another."""
+    for pinpoint, provision in instrument.provisions.items():
+        named = provision.yields_to if yields else provision.prevails_over
+        if other in named:
+            return pinpoint
+    return ""
+
+
+def _later_law(one: Instrument, two: Instrument, snapshot: Snapshot) -> Settlement:
+    """Apply VCLT art. 30(3): the later treaty prevails if all parties to the earlier are parties to it."""
+    if one.adopted is None or two.adopted is None:
+        return Settlement()
+    earlier, later = (one, two) if one.adopted.surely_before(two.adopted) else (two, one)
+    if not (earlier.adopted and later.adopted and earlier.adopted.surely_before(later.adopted)):
+        return Settlement()
+    before = snapshot.instruments[earlier.id].parties
+    after = snapshot.instruments[later.id].parties
+    if before and before <= after and later.binds_in_law == earlier.binds_in_law == "legal":
+        return Settlement(
+            rule="later law among the same parties (VCLT art. 30(3))", prevails=later.id
+        )
+    return Settlement()

@@ -1,0 +1,494 @@
+"""The engine: from a day and a scenario to what falls due, by a least fixpoint.
+
+Round by round: an event that matches a provision's trigger makes its obligation due, or leaves it waiting or
+blocked at its gate; an obligation that is due and performed by force brings about a new event; until
+nothing new follows. Conditions negate only what the scenario itself states, so every round adds and
+none takes away (the program is stratified). An obligation that a settled conflict excuses is given in
+`excused`; the run then starts over without its consequences.
+
+Source of the semantics: docs/explanation/obligations.md; least model of a definite program after
+van Emden and Kowalski (1976), Journal of the ACM 23(4).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from foedus.instruments.participation import StandingOnDay
+from foedus.instruments.provision import GateValue, Pattern, Provision, Saving
+from foedus.obligations.gates import passages, status_behind
+from foedus.obligations.matching import (
+    World,
+    candidate_kinds,
+    counts_as_attack,
+    event_steps,
+    exception_step,
+    instrument_steps,
+    name_of,
+)
+from foedus.obligations.obligation import Bar, GatePassage, Key, NotBound, Obligation, Step
+from foedus.obligations.readings import OWN_CHOICE_OF_MEANS, Choices
+from foedus.obligations.role_sets import Cast, States, states_meant
+from foedus.obligations.scenario import NON_STATE, UNKNOWN_ACTOR, Event, Scenario
+from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
+from foedus.vocabulary.pledges import EventKind, Means, Pledge, Status
+from foedus.vocabulary.states import StateCode, find_state
+from foedus.vocabulary.truth import Truth, all_of
+
+Match = tuple[ProvisionOnDay, Pattern, Event]
+
+
+@dataclass(slots=True)
+class Derivation:
+    """Everything one run derives.
+
+    Attributes:
+        obligations: By key; bars that an event brings about are among them.
+        events: The scenario's and the derived ones, in order of rounds.
+        excused: Keys excused by settled conflicts, with the rule.
+        not_bound: By state, instrument and pinpoint, the first condition that failed.
+    """
+
+    obligations: dict[Key, Obligation] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    not_bound: dict[tuple[str, str, str], NotBound] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Run:
+    snapshot: Snapshot
+    scenario: Scenario
+    choices: Choices
+    excused: dict[Key, str]
+    watch: States | None
+    result: Derivation = field(default_factory=Derivation)
+    attacks: dict[StateCode, frozenset[StateCode]] = field(default_factory=dict)
+
+    @property
+    def world(self) -> World:
+        return World(self.scenario.events, tuple(self.result.events), self.attacks)
+
+
+def derive(
+    snapshot: Snapshot,
+    scenario: Scenario,
+    choices: Choices,
+    *,
+    excused: dict[Key, str] | None = None,
+    watch: States | None = frozenset(),
+) -> Derivation:
+    """Run to the fixpoint.
+
+    Args:
+        snapshot: The day.
+        scenario: What happens on it.
+        choices: The reading.
+        excused: Obligations excused by settled conflicts, with the rule; they bring about no events.
+        watch: Whose failures to record; None for everybody near the events, empty for nobody.
+    """
+    run = _Run(snapshot, scenario, choices, excused or {}, watch)
+    for event in scenario.events:
+        _happen(run, event)
+    frontier = [*scenario.events, *scenario.taken()]
+    while frontier:
+        derived = [new for event in frontier for new in _respond(run, event)]
+        derived += [new for event in frontier for new in _recount(run, event)]
+        frontier = []
+        for event in derived:
+            if not any(_same(event, known) for known in run.result.events):
+                _happen(run, event)
+                frontier.append(event)
+    return run.result
+
+
+def _happen(run: _Run, event: Event) -> None:
+    run.result.events.append(event)
+    if event.by and counts_as_attack(event, run.choices):
+        before = run.attacks.get(event.on, frozenset())
+        run.attacks[event.on] = before | {event.by}
+
+
+def _same(one: Event, other: Event) -> bool:
+    return (one.kind, one.by, one.on, one.defends) == (
+        other.kind,
+        other.by,
+        other.on,
+        other.defends,
+    )
+
+
+def _respond(run: _Run, event: Event) -> Iterator[Event]:
+    """Yield the events that follow from what one event sets off."""
+    for kind in candidate_kinds(event, run.choices):
+        for bound in run.snapshot.triggered_by.get(kind, ()):
+            for trigger in bound.provision.when:
+                pattern = getattr(trigger, kind.value)
+                if pattern is not None:
+                    yield from _apply(run, bound, pattern, event)
+
+
+def _recount(run: _Run, event: Event) -> Iterator[Event]:
+    """Yield what follows where a new attack completes a number that a provision asks for."""
+    if not counts_as_attack(event, run.choices):
+        return
+    earlier = [e for e in run.result.events if e.on == event.on and e != event]
+    for bound in run.snapshot.triggered_by.get(EventKind.ATTACK, ()):
+        for trigger in bound.provision.when:
+            pattern = trigger.attack
+            if pattern is None or (pattern.attackers is None and pattern.supported_by is None):
+                continue
+            for other in earlier:
+                if counts_as_attack(other, run.choices):
+                    yield from _apply(run, bound, pattern, other)
+
+
+def _apply(run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event) -> Iterator[Event]:
+    if run.watch == frozenset() and _surely_not(bound, pattern, event, run):
+        return
+    cast = Cast(
+        run.snapshot, bound.on_day, run.choices, victim=event.on, attacker=event.by, pivot=event.on
+    )
+    steps, failed = _check(run, bound, pattern, event, cast)
+    if failed is not None:
+        if run.watch != frozenset():
+            _note_failures(run, bound, cast, failed)
+        return
+    for bearer in sorted(_bearers(bound.provision, cast)):
+        for obligation in _owe(run, bound, event, cast, bearer, steps):
+            yield from _perform(run, obligation)
+
+
+def _surely_not(bound: ProvisionOnDay, pattern: Pattern, event: Event, run: _Run) -> bool:
+    """Whether the commonest trigger, an event to a party, fails at once."""
+    del run
+    return pattern.on == "a party" and event.on not in bound.on_day.parties
+
+
+def _check(
+    run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event, cast: Cast
+) -> tuple[list[Step], Step | None]:
+    """Check conditions in order; stop at the first that fails."""
+    steps = [
+        Step(rule="event", says=f"{event}" + (f" (round {event.round})" if event.round else ""))
+    ]
+    for conditions in (
+        instrument_steps(bound, run.choices),
+        event_steps(pattern, event, cast, run.world),
+    ):
+        for step in conditions:
+            steps.append(step)
+            if step.truth is Truth.NO:
+                return steps, step
+    exception = exception_step(bound.provision.unless, event, cast, run.world)
+    if exception is not None:
+        return steps, exception
+    return steps, None
+
+
+def _bearers(provision: Provision, cast: Cast) -> States:
+    role = provision.by if provision.by is not None else "each other party"
+    return states_meant(role, cast)[0]
+
+
+def _owe(
+    run: _Run,
+    bound: ProvisionOnDay,
+    event: Event,
+    cast: Cast,
+    bearer: StateCode,
+    steps: list[Step],
+) -> Iterator[Obligation]:
+    """Record and yield what one bearer owes, once its own conditions hold."""
+    failed, own = _bearer_steps(run, bound, event, bearer)
+    if failed is not None:
+        if run.watch != frozenset():
+            _note(run, bearer, bound, failed)
+        return
+    provision = bound.provision
+    mine = Cast(
+        run.snapshot, bound.on_day, run.choices, victim=event.on, attacker=event.by, pivot=bearer
+    )
+    owed_to = _owed_to(provision, mine)
+    against = _against(provision, mine)
+    for beneficiary in sorted(owed_to - {bearer}):
+        for adversary in sorted(against) or [StateCode("")]:
+            obligation = _obligation(
+                run, bound, event, mine, (bearer, beneficiary, adversary), [*steps, *own]
+            )
+            if obligation is not None and _record(run, obligation):
+                yield obligation
+                yield from _reports(run, bound, obligation)
+
+
+def _owed_to(provision: Provision, cast: Cast) -> States:
+    """Return to whom a pledge is owed; a report is owed to a body."""
+    if provision.pledge is Pledge.NOTIFY and provision.must and provision.must.report_to:
+        return frozenset({StateCode(provision.must.report_to)})
+    role = provision.toward if provision.toward is not None else "the victim"
+    return states_meant(role, cast)[0]
+
+
+def _against(provision: Provision, cast: Cast) -> States:
+    """Return against whom a pledge is performed; a report is against nobody."""
+    if provision.pledge is Pledge.NOTIFY:
+        return frozenset()
+    role = provision.against if provision.against is not None else "the attacker"
+    return states_meant(role, cast)[0]
+
+
+def _bearer_steps(
+    run: _Run, bound: ProvisionOnDay, event: Event, bearer: StateCode
+) -> tuple[Step | None, list[Step]]:
+    who = name_of(bearer, run.snapshot)
+    if bearer == event.by and bound.provision.pledge not in _OWED_BY_ACTOR:
+        return Step(rule="bearer", says=f"{who} is itself the attacker", truth=Truth.NO), []
+    if bearer == event.on and event.kind in _AGAINST_VICTIM:
+        return Step(rule="bearer", says=f"{who} is itself the victim", truth=Truth.NO), []
+    standing = bound.on_day.standing(bearer)
+    step = _standing_step(run, who, standing)
+    if step.truth is Truth.NO:
+        return step, []
+    for reservation in standing.reservations:
+        if reservation.to == bound.pinpoint:
+            says = f"{who} made a reservation: {reservation.says}"
+            excluded = Step(rule="reservation", says=says, truth=Truth.NO)
+            if reservation.effect == "excludes":
+                return excluded, []
+            return None, [step, replace(excluded, truth=Truth.YES)]
+    return None, [step]
+
+
+# A mobilising or reporting duty can rest on the actor itself; help against oneself cannot.
+_OWED_BY_ACTOR = frozenset(
+    {Pledge.NOTIFY, Pledge.SETTLE_PEACEFULLY, Pledge.CONSULTATION, Pledge.WITHDRAW_FORCES}
+)
+_AGAINST_VICTIM = frozenset({EventKind.ATTACK, EventKind.OCCUPATION})
+
+
+def _standing_step(run: _Run, who: str, standing: StandingOnDay) -> Step:
+    truth = standing.bound
+    if standing.question is not None:
+        chosen = run.choices.of(standing.question)
+        truth = {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(chosen, Truth.DISPUTED)
+    says = f"{who}: {standing.because}"
+    if truth is Truth.NO:
+        says = f"{who} is not bound: {standing.because}"
+    return Step(rule="standing", says=says, truth=truth)
+
+
+def _obligation(
+    run: _Run,
+    bound: ProvisionOnDay,
+    event: Event,
+    cast: Cast,
+    who: tuple[StateCode, str, str],
+    steps: list[Step],
+) -> Obligation | None:
+    provision = bound.provision
+    bearer, beneficiary, adversary = who
+    gates, gate_truth = _gates(run, provision, cast, bearer)
+    saving = _saving(provision, bearer)
+    means = saving.means if saving and saving.means else provision.means
+    steps = [*steps, *(Step(rule="gate", says=g.says) for g in gates)]
+    if saving:
+        steps.append(Step(rule="saving", says=saving.says))
+    if means is not None:
+        steps.append(Step(rule="means", says=f"means: {means.value.replace('_', ' ')}"))
+    key: Key = (
+        bearer,
+        provision.pledge or Pledge.NOTIFY,
+        beneficiary,
+        adversary,
+        bound.instrument.id,
+        bound.pinpoint,
+    )
+    ended = _ended(run, provision)
+    status = _status(steps, gate_truth, gates)
+    if key in run.excused:
+        steps.append(Step(rule="settled", says=run.excused[key], truth=Truth.NO))
+        status = Status.EXCUSED
+    elif ended or (saving and saving.excused):
+        steps.append(
+            Step(rule="until" if ended else "saving", says=ended or "excused", truth=Truth.NO)
+        )
+        status = Status.EXCUSED
+    return Obligation(
+        bearer=bearer,
+        act=provision.pledge or Pledge.NOTIFY,
+        owed_to=beneficiary,
+        against=adversary,
+        status=status,
+        means=means,
+        gates=gates,
+        instrument=bound.instrument.id,
+        pinpoint=bound.pinpoint,
+        says=provision.says,
+        round=event.round + 1,
+        event=event,
+        why=tuple(steps),
+        binding=bound.binding,
+        confidence=provision.stated_confidence
+        if provision.sources or provision.confidence
+        else bound.instrument.stated_confidence,
+        permits=provision.permits,
+    )
+
+
+def _gates(
+    run: _Run, provision: Provision, cast: Cast, bearer: StateCode
+) -> tuple[tuple[GatePassage, ...], Truth]:
+    if provision.gate is None:
+        return (), Truth.YES
+    value: GateValue
+    value, settled = run.choices.pick(provision.gate)
+    truth = Truth.YES if settled else Truth.DISPUTED
+    return passages(value, cast, run.scenario, bearer), truth
+
+
+def _saving(provision: Provision, bearer: StateCode) -> Saving | None:
+    for saving in provision.saving:
+        if bearer in {find_state(word).code for word in saving.states}:
+            return saving
+    return None
+
+
+def _ended(run: _Run, provision: Provision) -> str:
+    body = provision.until.measures_by if provision.until else None
+    if body and run.scenario.decisions.get(body) == "adopted":
+        return f"ended by measures of {run.snapshot.library.bodies[body].title}"
+    return ""
+
+
+def _status(steps: list[Step], gate_truth: Truth, gates: tuple[GatePassage, ...]) -> Status:
+    truth = all_of([*(step.truth for step in steps), gate_truth])
+    if truth is Truth.DISPUTED:
+        return Status.DISPUTED
+    if truth is not Truth.YES:
+        return Status.UNKNOWN
+    return status_behind(gates)
+
+
+def _record(run: _Run, obligation: Obligation) -> bool:
+    """Keep an obligation unless an earlier round gave it already with the same or a better status."""
+    known = run.result.obligations.get(obligation.key)
+    if known is not None and _rank(known) <= _rank(obligation):
+        return False
+    run.result.obligations[obligation.key] = obligation
+    return True
+
+
+_STATUS_RANK = {
+    Status.DUE: 0,
+    Status.AWAITING_REQUEST: 1,
+    Status.AWAITING_DECISION: 1,
+    Status.DISPUTED: 2,
+    Status.UNKNOWN: 3,
+    Status.BLOCKED: 4,
+    Status.EXCUSED: 5,
+}
+
+
+def _rank(obligation: Obligation) -> tuple[int, int]:
+    return _STATUS_RANK[obligation.status], obligation.round
+
+
+def _reports(run: _Run, bound: ProvisionOnDay, obligation: Obligation) -> Iterator[Obligation]:
+    """Yield the duty to report that rides on a pledge (UN Charter art. 51)."""
+    body = bound.provision.must.report_to if bound.provision.must else None
+    if not body or obligation.act not in {Pledge.DEFENSE, Pledge.OFFENSE}:
+        return
+    report = replace(
+        obligation,
+        act=Pledge.NOTIFY,
+        owed_to=body,
+        against="",
+        means=None,
+        says=f"Measures taken are reported to {run.snapshot.library.bodies[body].title}.",
+    )
+    if _record(run, report):
+        yield report
+
+
+def _perform(run: _Run, obligation: Obligation) -> Iterator[Event]:
+    """Yield the event that an obligation brings about, if it is due and performed."""
+    if obligation.status is not Status.DUE:
+        return
+    match obligation.act:
+        case Pledge.DEFENSE if uses_force(obligation, run.choices) and obligation.against:
+            yield _follow(obligation, EventKind.DEFENCE)
+        case Pledge.OFFENSE if obligation.against:
+            yield _follow(obligation, EventKind.ATTACK)
+        case Pledge.MOBILISE:
+            yield _follow(obligation, EventKind.MOBILISATION)
+
+
+def uses_force(obligation: Obligation, choices: Choices) -> bool:
+    """Whether performing a pledge of help means using force, under the reading."""
+    if obligation.act is Pledge.OFFENSE:
+        return True
+    if obligation.means is Means.OWN_CHOICE:
+        return choices.of(OWN_CHOICE_OF_MEANS) == "force_is_owed"
+    return obligation.means is not Means.NONE
+
+
+def _follow(obligation: Obligation, kind: EventKind) -> Event:
+    helps = obligation.act is Pledge.DEFENSE
+    against = obligation.against if obligation.against not in {NON_STATE, UNKNOWN_ACTOR} else ""
+    return Event(
+        kind=kind,
+        by=obligation.bearer,
+        on=StateCode(against),
+        provoked=helps,
+        defends=StateCode(obligation.owed_to) if helps else StateCode(""),
+        round=obligation.round,
+    )
+
+
+def _note_failures(run: _Run, bound: ProvisionOnDay, cast: Cast, failed: Step) -> None:
+    for bearer in _bearers(bound.provision, cast) | _once_bearers(bound):
+        if bearer not in {cast.victim, cast.attacker}:
+            _note(run, bearer, bound, failed)
+
+
+def _once_bearers(bound: ProvisionOnDay) -> States:
+    """Return states that took part at any time, for provisions that speak of parties."""
+    role = bound.provision.by
+    if role is None or (isinstance(role, str) and "part" in role):
+        return frozenset(bound.on_day.standings)
+    return frozenset()
+
+
+def _note(run: _Run, bearer: StateCode, bound: ProvisionOnDay, failed: Step) -> None:
+    if run.watch is not None and bearer not in run.watch:
+        return
+    key = (bearer, bound.instrument.id, bound.pinpoint)
+    run.result.not_bound.setdefault(
+        key,
+        NotBound(
+            state=bearer,
+            instrument=bound.instrument.id,
+            pinpoint=bound.pinpoint,
+            failed=failed.says,
+            rule=failed.rule,
+        ),
+    )
+
+
+def bars_from(obligations: dict[Key, Obligation]) -> Iterator[Bar]:
+    """Yield the bars among what events brought about (neutrality that falls due)."""
+    for obligation in obligations.values():
+        if obligation.act.is_bar:
+            yield Bar(
+                bearer=obligation.bearer,
+                act=obligation.act,
+                owed_to=obligation.owed_to,
+                against=obligation.against,
+                status=obligation.status,
+                instrument=obligation.instrument,
+                pinpoint=obligation.pinpoint,
+                says=obligation.says,
+                round=obligation.round,
+                why=obligation.why,
+                permits=obligation.permits,
+                binding=obligation.binding,
+                confidence=obligation.confidence,
+            )

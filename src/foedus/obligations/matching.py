@@ -1,0 +1,249 @@
+"""Whether an event is the casus foederis of a provision: one condition after another, each a step.
+
+Conditions on the event come here; those on the bearer (its standing, its reservations) in `derive`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from foedus.instruments.frozen import ByReading
+from foedus.instruments.provision import Attackers, Pattern, Trigger
+from foedus.instruments.roles import Role, RoleKind, parse_phrase
+from foedus.obligations.obligation import Step
+from foedus.obligations.places import lies_in
+from foedus.obligations.readings import (
+    DEFENSIVE_FORCE,
+    FELLOW_MEMBER_ATTACK,
+    NAMED_ADVERSARY,
+    OPEN,
+    POLITICAL_COMMITMENTS,
+    PROVOCATION,
+    Choices,
+)
+from foedus.obligations.role_sets import Cast, is_meant, states_meant
+from foedus.obligations.scenario import Event
+from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
+from foedus.vocabulary.pledges import EventKind
+from foedus.vocabulary.states import StateCode, all_states
+from foedus.vocabulary.truth import Truth
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What has happened so far in a run.
+
+    Attributes:
+        given: The scenario's own events.
+        events: Those, and the ones derived up to now.
+        attacks: Attackers on each state, as the reading counts attacks.
+    """
+
+    given: tuple[Event, ...]
+    events: tuple[Event, ...]
+    attacks: dict[StateCode, frozenset[StateCode]]
+
+
+def name_of(state: str, snapshot: Snapshot) -> str:
+    """Return a state's name on the day, for explanations."""
+    known = all_states().get(StateCode(state))
+    return known.name_on(snapshot.as_of) if known else state or "nobody"
+
+
+def counts_as_attack(event: Event, choices: Choices) -> bool:
+    """Whether the reading counts an event as an attack."""
+    if event.kind is EventKind.DEFENCE:
+        return choices.of(DEFENSIVE_FORCE) == "an_attack"
+    return event.kind is EventKind.ATTACK
+
+
+def candidate_kinds(event: Event, choices: Choices) -> tuple[EventKind, ...]:
+    """Return the kinds of trigger an event can set off under the reading."""
+    if event.kind is EventKind.DEFENCE and counts_as_attack(event, choices):
+        return (EventKind.DEFENCE, EventKind.ATTACK)
+    return (event.kind,)
+
+
+def instrument_steps(bound: ProvisionOnDay, choices: Choices) -> Iterator[Step]:
+    """Yield the conditions that do not depend on the event: in force, known, binding."""
+    yield Step(rule="in_force", says=f"{bound.reference}: {bound.because}", truth=bound.in_force)
+    if not bound.known:
+        yield Step(rule="known", says=bound.known_because, truth=Truth.NO)
+    if bound.binding != "legal":
+        yield _binding(bound, choices)
+
+
+def _binding(bound: ProvisionOnDay, choices: Choices) -> Step:
+    if choices.of(POLITICAL_COMMITMENTS) == "bind":
+        return Step(rule="binding", says=f"{bound.binding} commitment, counted under this reading")
+    truth = Truth.DISPUTED if bound.binding == "disputed" else Truth.NO
+    return Step(
+        rule="binding",
+        says="whether it binds in law is disputed"
+        if bound.binding == "disputed"
+        else "a political commitment; not binding in law",
+        truth=truth,
+    )
+
+
+def event_steps(pattern: Pattern, event: Event, cast: Cast, world: World) -> Iterator[Step]:
+    """Yield the conditions that a pattern puts on an event, in the order they are checked."""
+    if pattern.on is not None:
+        yield _victim(pattern.on, event, cast)
+    yield _attacker(pattern, event, cast)
+    if pattern.taken_by is not None:
+        truth = Truth.YES if pattern.taken_by == event.under else Truth.NO
+        yield Step(rule="decision", says=f"decided by {event.under}", truth=truth)
+    if pattern.at is not None:
+        where, settled = cast.choices.pick(pattern.at)
+        truth, says = lies_in(event, where, cast)
+        yield Step(rule="area", says=says, truth=truth if settled else Truth.DISPUTED)
+    if pattern.unprovoked:
+        yield _provocation(event, cast.choices)
+    if pattern.supported_by is not None:
+        yield _support(pattern.supported_by, event, cast, world)
+    if pattern.attackers is not None:
+        yield _attackers(pattern.attackers, event, cast, world)
+    if pattern.against is not None:
+        yield Step(
+            rule="addressee",
+            says="asked of those meant",
+            truth=is_meant(event.on, pattern.against, cast) if event.on else Truth.YES,
+        )
+
+
+def _victim(role: Role, event: Event, cast: Cast) -> Step:
+    if not event.on and event.kind is EventKind.MOBILISATION:
+        return Step(
+            rule="victim", says="against whom it mobilises is not said", truth=Truth.UNKNOWN
+        )
+    truth = is_meant(event.on, role, cast)
+    who = name_of(event.on, cast.snapshot)
+    standing = cast.on_day.standings.get(event.on)
+    if truth is Truth.YES and standing is not None and _is_party_role(role):
+        truth = (
+            standing.bound
+            if standing.question is None
+            else _disputed_bond(standing.question, cast.choices)
+        )
+        return Step(rule="victim", says=f"{who} is {_text(role)}: {standing.because}", truth=truth)
+    verb = "is not" if truth is Truth.NO else "is"
+    because = f" ({standing.because})" if standing and truth is Truth.NO else ""
+    return Step(rule="victim", says=f"{who} {verb} {_text(role)}{because}", truth=truth)
+
+
+def _is_party_role(role: Role) -> bool:
+    return isinstance(role, str) and parse_phrase(role).noun == "party"
+
+
+def _disputed_bond(question: str, choices: Choices) -> Truth:
+    """Return whether a disputed participation binds under the reading."""
+    return {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(choices.of(question), Truth.DISPUTED)
+
+
+def _attacker(pattern: Pattern, event: Event, cast: Cast) -> Step:
+    who = name_of(event.by, cast.snapshot)
+    if not event.by:
+        return Step(rule="attacker", says="nobody is said to do it")
+    role = pattern.by
+    silent = role is None or (isinstance(role, str) and parse_phrase(role).kind is RoleKind.ANYONE)
+    if silent:
+        return _silent_on_parties(event, cast, who)
+    truth = is_meant(event.by, role, cast) if role is not None else Truth.YES
+    if truth is Truth.NO and _names_states(role) and event.kind is EventKind.ATTACK:
+        if cast.choices.of(NAMED_ADVERSARY) == "any_attacker":
+            return Step(rule="attacker", says=f"{who} is not named, which this reading disregards")
+        return Step(
+            rule="attacker", says=f"{who} is not {_text(role)}, whom the text names", truth=Truth.NO
+        )
+    verb = "is not" if truth is Truth.NO else "is"
+    return Step(rule="attacker", says=f"{who} {verb} {_text(role)}", truth=truth)
+
+
+def _silent_on_parties(event: Event, cast: Cast, who: str) -> Step:
+    aggressive = event.kind in {EventKind.ATTACK, EventKind.OCCUPATION, EventKind.DEFENCE}
+    if not aggressive or event.by not in cast.on_day.parties or event.on not in cast.on_day.parties:
+        return Step(rule="attacker", says=f"{who}: the text asks for no particular actor")
+    chosen = cast.choices.of(FELLOW_MEMBER_ATTACK)
+    if chosen == OPEN:
+        says = f"{who} is a fellow party, and the text has no rule for that"
+        return Step(rule="attacker", says=says, truth=Truth.DISPUTED)
+    covered = chosen == "covered"
+    says = (
+        f"{who} is a fellow party, which this reading {'covers' if covered else 'does not cover'}"
+    )
+    return Step(rule="attacker", says=says, truth=Truth.YES if covered else Truth.NO)
+
+
+def _names_states(role: Role | None) -> bool:
+    words = role if isinstance(role, tuple) else (role,)
+    return all(isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)
+
+
+def _provocation(event: Event, choices: Choices) -> Step:
+    if not event.provoked:
+        return Step(rule="provocation", says="no provocation is stated")
+    if choices.of(PROVOCATION) == "disregarded":
+        return Step(rule="provocation", says="provoked, which this reading disregards")
+    return Step(rule="provocation", says="the text covers unprovoked attack only", truth=Truth.NO)
+
+
+def _support(role: Role, event: Event, cast: Cast, world: World) -> Step:
+    meant, settled = states_meant(role, cast)
+    helpers = (world.attacks.get(event.on, frozenset()) | set(event.supported_by)) - {event.by}
+    if meant & helpers:
+        names = ", ".join(name_of(s, cast.snapshot) for s in sorted(meant & helpers))
+        return Step(rule="support", says=f"supported by {names}", truth=settled)
+    return Step(rule="support", says=f"not supported by {_text(role)}", truth=Truth.NO)
+
+
+def _attackers(asked: Attackers, event: Event, cast: Cast, world: World) -> Step:
+    counted = world.attacks.get(event.on, frozenset())
+    if asked.among is not None:
+        counted &= states_meant(asked.among, cast)[0]
+    if asked.outside is not None:
+        counted -= states_meant(asked.outside, cast)[0]
+    enough = len(counted) >= asked.at_least
+    says = f"{len(counted)} attackers of the kind the text counts; it asks for {asked.at_least}"
+    return Step(rule="attackers", says=says, truth=Truth.YES if enough else Truth.NO)
+
+
+def exception_step(
+    triggers: Iterable[Trigger], event: Event, cast: Cast, world: World
+) -> Step | None:
+    """Return the step by which an exception takes the event out of the pledge, if one does.
+
+    Exceptions look at the scenario's own events only, so that a derivation never undoes another.
+    """
+    for trigger in triggers:
+        for kind, pattern in trigger.patterns():
+            for other in world.given:
+                if other.kind is not kind or other == event:
+                    continue
+                if _pattern_fits(pattern, other, cast, world):
+                    says = f"lapses, because the scenario has {other}"
+                    return Step(rule="exception", says=says, truth=Truth.NO)
+    return None
+
+
+def _pattern_fits(pattern: Pattern, other: Event, cast: Cast, world: World) -> bool:
+    """Whether another event fits, `the victim` and `the attacker` being those of the first."""
+    if pattern.by is not None and is_meant(other.by, pattern.by, cast) is not Truth.YES:
+        return False
+    if pattern.on is not None and is_meant(other.on, pattern.on, cast) is not Truth.YES:
+        return False
+    if pattern.at is not None:
+        where, _ = cast.choices.pick(pattern.at)
+        if lies_in(other, where, cast)[0] is not Truth.YES:
+            return False
+    return not (pattern.unprovoked and other.provoked)
+
+
+def _text(role: object) -> str:
+    if isinstance(role, ByReading):
+        return f"whom the question {role.by_reading} decides"
+    if isinstance(role, tuple):
+        return " or ".join(map(str, role))
+    if isinstance(role, str):
+        return role
+    parts = role.model_dump(exclude_unset=True, mode="json") if hasattr(role, "model_dump") else {}
+    return "among " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in parts.items())

@@ -1,0 +1,278 @@
+"""Snapshots: the corpus on a day, compiled once.
+
+For every instrument: whether it is in force, and the standing of every state. For every provision that
+promises something: whether it is in force and known, indexed by what can set it off.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from foedus.instruments.documents import Instrument
+from foedus.instruments.library import Library
+from foedus.instruments.participation import Participation, Standing, StandingOnDay, standing_of
+from foedus.instruments.provision import Provision
+from foedus.instruments.roles import StatesOf
+from foedus.vocabulary.days import Day
+from foedus.vocabulary.pledges import EventKind
+from foedus.vocabulary.states import StateCode, find_state, states_on
+from foedus.vocabulary.truth import Truth, all_of
+
+_THIRD = StandingOnDay(standing=Standing.THIRD, bound=Truth.NO, because="never a party")
+
+
+@dataclass(frozen=True, kw_only=True)
+class InstrumentOnDay:
+    """An instrument on a day.
+
+    Attributes:
+        instrument: The document.
+        in_force: Whether it is in force for anybody.
+        because: One clause on that, with days.
+        standings: What each state with any participation is to it.
+    """
+
+    instrument: Instrument
+    in_force: Truth
+    because: str
+    standings: Mapping[StateCode, StandingOnDay]
+
+    @cached_property
+    def parties(self) -> frozenset[StateCode]:
+        """Return the states bound, for sure or perhaps."""
+        return frozenset(
+            s for s, standing in self.standings.items() if standing.bound is not Truth.NO
+        )
+
+    def standing(self, state: StateCode) -> StandingOnDay:
+        """Return a state's standing; a state that never took part is a third state."""
+        return self.standings.get(state, _THIRD)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class ProvisionOnDay:
+    """A provision that promises something, on a day.
+
+    Attributes:
+        on_day: Its instrument on the day.
+        pinpoint: Where it stands.
+        provision: The document's text.
+        in_force: Whether it is in force, with `because`.
+        known: Whether it was publicly known on the day asked about.
+    """
+
+    on_day: InstrumentOnDay
+    pinpoint: str
+    provision: Provision
+    in_force: Truth
+    because: str
+    known: bool
+    known_because: str = ""
+
+    @property
+    def instrument(self) -> Instrument:
+        """Return its instrument."""
+        return self.on_day.instrument
+
+    @property
+    def binding(self) -> str:
+        """Return whether it binds in law: legal, political or disputed."""
+        return self.provision.binding or self.instrument.binds_in_law
+
+    @property
+    def reference(self) -> str:
+        """Return instrument and pinpoint, for people."""
+        return f"{self.instrument.id} {self.pinpoint}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snapshot:
+    """The corpus on a day.
+
+    Attributes:
+        library: The documents.
+        as_of: The law in force on this day.
+        known_on: What was public by this day; None: secret articles count.
+        states: Every state existing on the day.
+        instruments: Every instrument by id, in force or not.
+        provisions: Every provision that promises something.
+    """
+
+    library: Library
+    as_of: date
+    known_on: date | None
+    states: frozenset[StateCode]
+    instruments: Mapping[str, InstrumentOnDay]
+    provisions: tuple[ProvisionOnDay, ...]
+    _groups: dict[str, frozenset[StateCode]] = field(default_factory=dict)
+
+    @cached_property
+    def triggered_by(self) -> Mapping[EventKind, tuple[ProvisionOnDay, ...]]:
+        """Return the provisions that a kind of event can set off."""
+        found: dict[EventKind, list[ProvisionOnDay]] = defaultdict(list)
+        for provision in self.provisions:
+            kinds = {kind for trigger in provision.provision.when for kind, _ in trigger.patterns()}
+            for kind in kinds:
+                found[kind].append(provision)
+        return {kind: tuple(provisions) for kind, provisions in found.items()}
+
+    @cached_property
+    def standing_bars(self) -> tuple[ProvisionOnDay, ...]:
+        """Return the bars that hold at all times and are in force."""
+        return tuple(
+            p
+            for p in self.provisions
+            if p.provision.pledge
+            and p.provision.pledge.is_bar
+            and not p.provision.when
+            and p.in_force is not Truth.NO
+            and p.known
+        )
+
+    @cached_property
+    def instruments_of(self) -> Mapping[StateCode, frozenset[str]]:
+        """Return, for each state, the instruments in which it ever took part."""
+        found: dict[StateCode, set[str]] = defaultdict(set)
+        for name, on_day in self.instruments.items():
+            for state in on_day.standings:
+                found[state].add(name)
+        return {state: frozenset(names) for state, names in found.items()}
+
+    def group(self, name: str) -> frozenset[StateCode]:
+        """Return the members of a group on the day."""
+        if name not in self._groups:
+            group = self.library.groups[name]
+            self._groups[name] = frozenset(
+                find_state(word).code
+                for member in group.members
+                for word in member.states
+                if _began(member.since, self.as_of) and not _ended(member.until, self.as_of)
+            )
+        return self._groups[name]
+
+
+def _began(day: Day | None, as_of: date) -> bool:
+    return day is None or day.had_come(as_of) is not Truth.NO
+
+
+def _ended(day: Day | None, as_of: date) -> bool:
+    # A group's `until` is its last day.
+    return day is not None and day.latest < as_of
+
+
+def snapshot_of(library: Library, as_of: date, *, known_on: date | None = None) -> Snapshot:
+    """Compile the corpus on a day.
+
+    Args:
+        library: The documents, checked.
+        as_of: The day whose law counts.
+        known_on: If given, only what was publicly known by then counts.
+    """
+    instruments: dict[str, InstrumentOnDay] = {}
+    for name in sorted(library.instruments):
+        _compile(library, library.instruments[name], as_of, instruments, ())
+    provisions = tuple(
+        _provision_on_day(on_day, pinpoint, provision, as_of, known_on)
+        for on_day in instruments.values()
+        for pinpoint, provision in on_day.instrument.provisions.items()
+        if provision.pledge is not None
+    )
+    return Snapshot(
+        library=library,
+        as_of=as_of,
+        known_on=known_on,
+        states=frozenset(state.code for state in states_on(as_of)),
+        instruments=instruments,
+        provisions=provisions,
+    )
+
+
+def _compile(
+    library: Library,
+    instrument: Instrument,
+    as_of: date,
+    done: dict[str, InstrumentOnDay],
+    on_the_way: tuple[str, ...],
+) -> InstrumentOnDay:
+    if instrument.id in done:
+        return done[instrument.id]
+    in_force, because = _in_force(instrument.in_force, instrument.ended, as_of)
+    participation = instrument.participation
+    standings: dict[StateCode, StandingOnDay] = {}
+    if isinstance(participation, StatesOf):
+        standings = _standings_like(
+            library, participation, as_of, done, (*on_the_way, instrument.id)
+        )
+    elif isinstance(participation, tuple):
+        standings = _standings(participation, as_of)
+    done[instrument.id] = InstrumentOnDay(
+        instrument=instrument, in_force=in_force, because=because, standings=standings
+    )
+    return done[instrument.id]
+
+
+def _standings(spells: tuple[Participation, ...], as_of: date) -> dict[StateCode, StandingOnDay]:
+    by_state: dict[StateCode, list[Participation]] = defaultdict(list)
+    for spell in spells:
+        for word in spell.states:
+            by_state[find_state(word).code].append(spell)
+    return {state: standing_of(tuple(own), as_of) for state, own in by_state.items()}
+
+
+def _standings_like(
+    library: Library,
+    described: StatesOf,
+    as_of: date,
+    done: dict[str, InstrumentOnDay],
+    on_the_way: tuple[str, ...],
+) -> dict[StateCode, StandingOnDay]:
+    """Return standings for a participation given as a set: the parties of another instrument, a list."""
+    standings: dict[StateCode, StandingOnDay] = {}
+    other = described.parties_to
+    if other and other in library.instruments and other not in on_the_way:
+        like = _compile(library, library.instruments[other], as_of, done, on_the_way)
+        standings.update({s: like.standings[s] for s in like.parties})
+    party = StandingOnDay(
+        standing=Standing.PARTY, bound=Truth.YES, because="party by the text's own list"
+    )
+    standings.update({find_state(word).code: party for word in described.states})
+    for word in described.besides:
+        standings.pop(find_state(word).code, None)
+    return standings
+
+
+def _in_force(began: Day | None, ended: Day | None, as_of: date) -> tuple[Truth, str]:
+    if began is None:
+        return Truth.NO, "no entry into force is recorded"
+    if ended and (over := ended.had_come(as_of)) is not Truth.NO:
+        truth = Truth.NO if over is Truth.YES else Truth.UNKNOWN
+        return truth, f"ended {ended}"
+    truth = began.had_come(as_of)
+    if truth is Truth.NO:
+        return truth, f"in force only from {began}"
+    return truth, f"in force since {began}"
+
+
+def _provision_on_day(
+    on_day: InstrumentOnDay, pinpoint: str, provision: Provision, as_of: date, known_on: date | None
+) -> ProvisionOnDay:
+    in_force, because = on_day.in_force, on_day.because
+    if provision.in_force or provision.ended:
+        own, own_because = _in_force(
+            provision.in_force or on_day.instrument.in_force, provision.ended, as_of
+        )
+        if own is not Truth.YES:
+            in_force, because = all_of([in_force, own]), own_because
+    public = provision.public_from or on_day.instrument.secret_until
+    hidden = bool(known_on and public and public.had_come(known_on) is Truth.NO)
+    return ProvisionOnDay(
+        on_day=on_day,
+        pinpoint=pinpoint,
+        provision=provision,
+        in_force=in_force,
+        because=because,
+        known=not hidden,
+        known_because=f"secret; publicly known from {public}" if hidden else "",
+    )

@@ -1,0 +1,244 @@
+"""Answers for a terminal: tables with colour, obligations alike in all but the bearer on one line."""
+
+from itertools import groupby
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from foedus.obligations.answer import Answer, Difference
+from foedus.obligations.coverage import STRENGTHS, Cover
+from foedus.obligations.matching import name_of
+from foedus.obligations.obligation import Bar, NotBound, Obligation
+from foedus.obligations.snapshot import Snapshot
+from foedus.reports.plain import gate_words
+from foedus.vocabulary.pledges import Pledge, Status
+from foedus.vocabulary.states import StateCode
+
+_COLOURS = {
+    Status.DUE: "bold red",
+    Status.AWAITING_REQUEST: "yellow",
+    Status.AWAITING_DECISION: "yellow",
+    Status.BLOCKED: "magenta",
+    Status.EXCUSED: "dim",
+    Status.DISPUTED: "cyan",
+    Status.UNKNOWN: "blue",
+}
+
+
+def print_answer(answer: Answer, *, steps: bool = False) -> None:
+    """Print an answer to *who must do what*."""
+    console = Console(highlight=False)
+    snapshot = answer.snapshot
+    events = "; ".join(str(event) for event in answer.scenario.events)
+    console.print(
+        f"[bold]{escape(events)}[/] on {snapshot.as_of}, reading [italic]{escape(answer.reading)}[/]"
+    )
+    _print_obligations(console, answer)
+    _print_bars(console, answer)
+    for conflict in answer.conflicts:
+        settled = conflict.settled_by or "left open"
+        console.print(
+            f"[bold magenta]conflict[/] {conflict.kind.replace('_', ' ')}: {escape(conflict.says)} "
+            f"({escape(' × '.join(conflict.between))}); settled by: {escape(settled)}"
+        )
+    _print_not_bound(console, answer)
+    _print_readings(console, answer)
+    if steps:
+        for obligation in answer.obligations:
+            _print_steps(console, obligation)
+    elif answer.obligations:
+        console.print("[dim]--why shows every step; --json everything.[/]")
+
+
+def _print_obligations(console: Console, answer: Answer) -> None:
+    if not answer.obligations:
+        console.print("Nobody owes anything under the documents and this reading.")
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("who", "owes", "to", "against", "status", "through", "hangs on"):
+        table.add_column(heading, overflow="fold")
+    for shared, group in groupby(answer.obligations, key=lambda o: _shared(o, answer)):
+        bearers = [str(o.bearer) for o in group]
+        act, owed_to, against, status, through, gate, hangs = shared
+        colour = _COLOURS[Status(status)]
+        table.add_row(
+            _names(bearers, answer.snapshot),
+            act,
+            owed_to,
+            against,
+            f"[{colour}]{status.replace('_', ' ')}[/]"
+            + (f"\n[dim]{escape(gate)}[/]" if gate else ""),
+            escape(through),
+            hangs,
+        )
+    console.print(table)
+
+
+def _shared(obligation: Obligation, answer: Answer) -> tuple[str, ...]:
+    means = f" ({obligation.means.value.replace('_', ' ')})" if obligation.means else ""
+    return (
+        obligation.act.value.replace("_", " ") + means,
+        obligation.owed_to,
+        obligation.against,
+        obligation.status.value,
+        f"{obligation.reference}"
+        + (f" [round {obligation.round}]" if obligation.round > 1 else ""),
+        gate_words(obligation.gates) or "",
+        ", ".join(answer.depends_on(obligation.key)),
+    )
+
+
+def _names(codes: list[str], snapshot: Snapshot) -> str:
+    if len(codes) <= 3:
+        return ", ".join(f"{code} {name_of(code, snapshot)}" for code in codes)
+    return f"{len(codes)} states: {' '.join(codes)}"
+
+
+def _print_bars(console: Console, answer: Answer) -> None:
+    if not answer.bars:
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Bars", title_justify="left")
+    for heading in ("who", "is held to", "towards", "through", "breached by"):
+        table.add_column(heading, overflow="fold")
+    for bar in answer.bars:
+        breach = escape(str(bar.breached_by)) if bar.breached_by else ""
+        table.add_row(
+            bar.bearer,
+            _bar_words(bar),
+            bar.owed_to or "all",
+            escape(bar.reference),
+            f"[red]{breach}[/]" if breach else "",
+        )
+    console.print(table)
+
+
+def _bar_words(bar: Bar) -> str:
+    doubt = "" if bar.status is Status.DUE else f" ({bar.status.value.replace('_', ' ')})"
+    return bar.act.value.replace("_", " ") + doubt
+
+
+def _print_not_bound(console: Console, answer: Answer) -> None:
+    if not answer.not_bound:
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Not bound", title_justify="left")
+    for heading in ("who", "by", "because"):
+        table.add_column(heading, overflow="fold")
+    helping = [n for n in answer.not_bound if _is_help(n, answer.snapshot)]
+    ordered = sorted(helping, key=lambda n: (n.instrument, n.pinpoint, n.failed, n.state))
+    for (instrument, pinpoint, failed), group in groupby(
+        ordered, key=lambda n: (n.instrument, n.pinpoint, n.failed)
+    ):
+        states = [str(n.state) for n in group]
+        table.add_row(
+            _names(states, answer.snapshot), escape(f"{instrument} {pinpoint}"), escape(failed)
+        )
+    console.print(table)
+    if len(helping) < len(answer.not_bound):
+        n_left_out = len(answer.not_bound) - len(helping)
+        console.print(f"[dim]and {n_left_out} duties to consult or supply; --json lists them.[/]")
+
+
+def _is_help(not_bound: NotBound, snapshot: Snapshot) -> bool:
+    on_day = snapshot.instruments.get(not_bound.instrument)
+    if on_day is None:
+        return True
+    pledge = on_day.instrument.provisions[not_bound.pinpoint].pledge
+    return pledge not in {Pledge.CONSULTATION, Pledge.SUPPLY}
+
+
+def _print_readings(console: Console, answer: Answer) -> None:
+    if not answer.differences:
+        console.print("The same under all readings of the questions this raises.")
+        return
+    console.print("[bold]Under other readings[/]")
+    for difference in answer.differences:
+        console.print(f"  {difference.question} = {difference.alternative}: {_changes(difference)}")
+
+
+def _changes(difference: Difference) -> str:
+    parts = []
+    for verb, keys in (
+        ("also", difference.adds),
+        ("no longer", difference.removes),
+        ("otherwise", difference.changes),
+    ):
+        if keys:
+            shown = [f"{key[0]} {key[1].replace('_', ' ')} → {key[2]}" for key in keys[:4]]
+            more = f" and {len(keys) - 4} more" if len(keys) > 4 else ""
+            parts.append(f"{verb} {', '.join(shown)}{more}")
+    return "; ".join(parts)
+
+
+def _print_steps(console: Console, obligation: Obligation) -> None:
+    console.print(
+        f"\n[bold]{obligation.bearer}[/] {obligation.act.value.replace('_', ' ')} → {obligation.owed_to} "
+        f"({escape(obligation.reference)}): {escape(obligation.says)}"
+    )
+    for step in obligation.why:
+        console.print(f"  {step.truth.value:>8}  [dim]{step.rule}[/] {escape(step.says)}")
+
+
+def print_coverage(
+    covers: tuple[Cover, ...], snapshot: Snapshot, *, state: StateCode | None
+) -> None:
+    """Print who is bound to help whom: every promise for one state, a summary for all."""
+    console = Console(highlight=False)
+    if state is None:
+        _print_summary(console, covers, snapshot)
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("guarantor", "beneficiary", "promise", "gate", "against", "through", "status"):
+        table.add_column(heading, overflow="fold")
+    for shared, group in groupby(
+        sorted(
+            covers,
+            key=lambda c: (
+                c.beneficiary != state,
+                -c.strength,
+                c.instrument,
+                c.pinpoint,
+                c.guarantor,
+            ),
+        ),
+        key=lambda c: (
+            c.beneficiary == state,
+            c.strength,
+            c.gate,
+            c.against,
+            c.instrument,
+            c.pinpoint,
+            c.status,
+        ),
+    ):
+        received, strength, gate, against, instrument, pinpoint, status = shared
+        others = [str(c.guarantor if received else c.beneficiary) for c in group]
+        names = _names(others, snapshot)
+        table.add_row(
+            names if received else str(state),
+            str(state) if received else names,
+            f"{strength} {STRENGTHS[strength]}",
+            escape(gate),
+            against,
+            escape(f"{instrument} {pinpoint}"),
+            "in force" if status is Status.DUE else status.value,
+        )
+    console.print(table)
+
+
+def _print_summary(console: Console, covers: tuple[Cover, ...], snapshot: Snapshot) -> None:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("beneficiary", "strongest promise", "by how many", "through"):
+        table.add_column(heading, overflow="fold")
+    for beneficiary, group in groupby(covers, key=lambda c: c.beneficiary):
+        own = list(group)
+        best = max(c.strength for c in own)
+        strongest = [c for c in own if c.strength == best]
+        table.add_row(
+            f"{beneficiary} {name_of(beneficiary, snapshot)}",
+            f"{best} {STRENGTHS[best]}",
+            str(len({c.guarantor for c in strongest})),
+            ", ".join(sorted({c.instrument for c in strongest})),
+        )
+    console.print(table)
