@@ -6,6 +6,7 @@ list of states, or a set described by membership, region or group.
 """
 
 import re
+from functools import cache
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,6 +69,7 @@ _FIXED = {
 }
 
 
+@cache
 def parse_phrase(text: str) -> Phrase:
     """Understand a role phrase; anything that is no phrase is taken as the name of a state.
 
@@ -104,7 +106,7 @@ class StatesOf(Frozen):
     """Members of a body."""
     region: tuple[Text, ...] | Text | ByReading[tuple[Text, ...] | Text] | None = None
     """UN M49 regions or subregions."""
-    besides: tuple[Text, ...] = ()
+    besides: "tuple[Text, ...] | StatesOf" = ()
 
 
 PlainRole = Text | tuple[Text, ...] | StatesOf

@@ -10,7 +10,7 @@ from foedus.obligations.derive import bars_from
 from foedus.obligations.matching import instrument_steps, name_of
 from foedus.obligations.obligation import Bar, Obligation, Step
 from foedus.obligations.readings import Choices
-from foedus.obligations.role_sets import Cast, states_meant
+from foedus.obligations.role_sets import Cast, States, states_meant
 from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
@@ -18,7 +18,7 @@ from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth, all_of
 
 _BREACHES = {
-    EventKind.ATTACK: frozenset({Pledge.NONAGGRESSION}),
+    EventKind.ATTACK: frozenset({Pledge.NONAGGRESSION, Pledge.NEUTRALITY}),
     EventKind.OCCUPATION: frozenset({Pledge.NONAGGRESSION}),
     EventKind.THREAT: frozenset({Pledge.NONAGGRESSION}),
 }
@@ -37,15 +37,28 @@ def bars_touched(
     """
     owed = {o.key: o for o in obligations}
     found = {bar.key: bar for bar in bars_from(owed)}
-    helping = [o for o in owed.values() if o.act.is_help]
+    helping = _distinct(owed.values())
     for bound in snapshot.standing_bars:
         for event in scenario.events:
             for bar in _breached(bound, event, snapshot, choices):
                 found.setdefault(bar.key, bar)
+        barred = _barred(bound, snapshot, choices)
         for obligation in helping:
-            for bar in _run_into(bound, obligation, snapshot, choices):
-                found.setdefault(bar.key, bar)
+            if obligation.bearer in barred:
+                for bar in _run_into(bound, obligation, snapshot, choices):
+                    found.setdefault(bar.key, bar)
     return tuple(found[key] for key in sorted(found))
+
+
+def _distinct(obligations: Iterable[Obligation]) -> list[Obligation]:
+    """Return one pledge of help for each bearer, adversary and beneficiary."""
+    helping = {(o.bearer, o.against, o.owed_to, o.act): o for o in obligations if o.act.is_help}
+    return list(helping.values())
+
+
+def _barred(bound: ProvisionOnDay, snapshot: Snapshot, choices: Choices) -> States:
+    by = bound.provision.by if bound.provision.by is not None else "each party"
+    return states_meant(by, Cast(snapshot, bound.on_day, choices))[0]
 
 
 def _breached(

@@ -5,6 +5,7 @@ by an express clause (VCLT art. 30(2)), by later law among the same parties (art
 of force; left open otherwise (art. 30(4)-(5)).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -33,6 +34,9 @@ def conflicts_among(
     """Return every conflict, settled or open, sorted by bearer, kind and what it is between."""
     binding = [o for o in obligations if o.may_bind and o.act.is_help]
     found = [*_both_sides(binding, snapshot, choices)]
+    by_bearer: dict[str, list[Obligation]] = defaultdict(list)
+    for obligation in binding:
+        by_bearer[obligation.bearer].append(obligation)
     for bar in bars:
         if bar.status is Status.EXCUSED:
             continue
@@ -40,8 +44,8 @@ def conflicts_among(
             found.append(_hosting(bar))
         found.extend(
             conflict
-            for obligation in binding
-            if obligation.bearer == bar.bearer and obligation.act not in bar.permits
+            for obligation in by_bearer[bar.bearer]
+            if obligation.act not in bar.permits
             for conflict in _barred(obligation, bar, snapshot, choices)
         )
     return tuple(sorted(set(found), key=lambda c: (c.bearer, c.kind, c.between)))
@@ -50,9 +54,13 @@ def conflicts_among(
 def _both_sides(
     binding: list[Obligation], snapshot: Snapshot, choices: Choices
 ) -> Iterator[Conflict]:
+    helped: dict[tuple[str, str], list[Obligation]] = defaultdict(list)
+    for obligation in binding:
+        helped[obligation.bearer, obligation.owed_to].append(obligation)
     for one in binding:
-        for other in binding:
-            if one.bearer == other.bearer and one.key < other.key and _opposed(one, other):
+        # Helping as one asks means acting against whom the other asks to help.
+        for other in helped.get((one.bearer, one.against), ()):
+            if one.key < other.key or one.owed_to != other.against:
                 settled = _settled(one, other.instrument, snapshot, choices)
                 yield Conflict(
                     bearer=one.bearer,
@@ -64,11 +72,6 @@ def _both_sides(
                     certain=one.status is Status.DUE and other.status is Status.DUE,
                     says=f"{one.bearer} is to help {one.owed_to} against {one.against} and {other.owed_to} against {other.against}",
                 )
-
-
-def _opposed(one: Obligation, other: Obligation) -> bool:
-    """Whether helping as one asks means acting against whom the other asks to help."""
-    return one.against == other.owed_to or other.against == one.owed_to
 
 
 def _loser(one: Obligation, other: Obligation, settled: Settlement) -> Key | None:

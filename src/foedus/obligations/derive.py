@@ -61,11 +61,13 @@ class _Run:
     excused: dict[Key, str]
     watch: States | None
     result: Derivation = field(default_factory=Derivation)
+    seen: set[tuple[str, ...]] = field(default_factory=set)
     attacks: dict[StateCode, frozenset[StateCode]] = field(default_factory=dict)
+    attacks_on: dict[StateCode, list[Event]] = field(default_factory=dict)
 
     @property
     def world(self) -> World:
-        return World(self.scenario.events, tuple(self.result.events), self.attacks)
+        return World(self.scenario.events, self.attacks)
 
 
 def derive(
@@ -92,28 +94,21 @@ def derive(
     while frontier:
         derived = [new for event in frontier for new in _respond(run, event)]
         derived += [new for event in frontier for new in _recount(run, event)]
-        frontier = []
-        for event in derived:
-            if not any(_same(event, known) for known in run.result.events):
-                _happen(run, event)
-                frontier.append(event)
+        frontier = [event for event in derived if _happen(run, event)]
     return run.result
 
 
-def _happen(run: _Run, event: Event) -> None:
+def _happen(run: _Run, event: Event) -> bool:
+    """Let an event happen; return whether it is new."""
+    identity = (event.kind, event.by, event.on, event.defends)
+    if event.round and identity in run.seen:
+        return False
+    run.seen.add(identity)
     run.result.events.append(event)
     if event.by and counts_as_attack(event, run.choices):
-        before = run.attacks.get(event.on, frozenset())
-        run.attacks[event.on] = before | {event.by}
-
-
-def _same(one: Event, other: Event) -> bool:
-    return (one.kind, one.by, one.on, one.defends) == (
-        other.kind,
-        other.by,
-        other.on,
-        other.defends,
-    )
+        run.attacks[event.on] = run.attacks.get(event.on, frozenset()) | {event.by}
+        run.attacks_on.setdefault(event.on, []).append(event)
+    return True
 
 
 def _respond(run: _Run, event: Event) -> Iterator[Event]:
@@ -128,39 +123,32 @@ def _respond(run: _Run, event: Event) -> Iterator[Event]:
 
 def _recount(run: _Run, event: Event) -> Iterator[Event]:
     """Yield what follows where a new attack completes a number that a provision asks for."""
-    if not counts_as_attack(event, run.choices):
+    if not run.snapshot.counting or not counts_as_attack(event, run.choices):
         return
-    earlier = [e for e in run.result.events if e.on == event.on and e != event]
-    for bound in run.snapshot.triggered_by.get(EventKind.ATTACK, ()):
+    earlier = [e for e in run.attacks_on.get(event.on, ()) if e is not event]
+    for bound in run.snapshot.counting:
         for trigger in bound.provision.when:
             pattern = trigger.attack
-            if pattern is None or (pattern.attackers is None and pattern.supported_by is None):
-                continue
-            for other in earlier:
-                if counts_as_attack(other, run.choices):
+            if pattern is not None and (pattern.attackers or pattern.supported_by):
+                for other in earlier:
                     yield from _apply(run, bound, pattern, other)
 
 
 def _apply(run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event) -> Iterator[Event]:
-    if run.watch == frozenset() and _surely_not(bound, pattern, event, run):
+    notes = event.round == 0 and run.watch != frozenset()
+    if not notes and pattern.on == "a party" and event.on not in bound.on_day.parties:
         return
     cast = Cast(
         run.snapshot, bound.on_day, run.choices, victim=event.on, attacker=event.by, pivot=event.on
     )
     steps, failed = _check(run, bound, pattern, event, cast)
     if failed is not None:
-        if run.watch != frozenset():
+        if notes:
             _note_failures(run, bound, cast, failed)
         return
     for bearer in sorted(_bearers(bound.provision, cast)):
         for obligation in _owe(run, bound, event, cast, bearer, steps):
             yield from _perform(run, obligation)
-
-
-def _surely_not(bound: ProvisionOnDay, pattern: Pattern, event: Event, run: _Run) -> bool:
-    """Whether the commonest trigger, an event to a party, fails at once."""
-    del run
-    return pattern.on == "a party" and event.on not in bound.on_day.parties
 
 
 def _check(
@@ -172,7 +160,7 @@ def _check(
     ]
     for conditions in (
         instrument_steps(bound, run.choices),
-        event_steps(pattern, event, cast, run.world),
+        event_steps(pattern, event, cast, run.world, is_help=_is_help(bound)),
     ):
         for step in conditions:
             steps.append(step)
@@ -182,6 +170,10 @@ def _check(
     if exception is not None:
         return steps, exception
     return steps, None
+
+
+def _is_help(bound: ProvisionOnDay) -> bool:
+    return bound.provision.pledge is not None and bound.provision.pledge.is_help
 
 
 def _bearers(provision: Provision, cast: Cast) -> States:
@@ -200,7 +192,7 @@ def _owe(
     """Record and yield what one bearer owes, once its own conditions hold."""
     failed, own = _bearer_steps(run, bound, event, bearer)
     if failed is not None:
-        if run.watch != frozenset():
+        if event.round == 0 and run.watch != frozenset():
             _note(run, bearer, bound, failed)
         return
     provision = bound.provision
@@ -228,11 +220,10 @@ def _owed_to(provision: Provision, cast: Cast) -> States:
 
 
 def _against(provision: Provision, cast: Cast) -> States:
-    """Return against whom a pledge is performed; a report is against nobody."""
-    if provision.pledge is Pledge.NOTIFY:
-        return frozenset()
-    role = provision.against if provision.against is not None else "the attacker"
-    return states_meant(role, cast)[0]
+    """Return against whom a pledge is performed; talk, reports and neutrality are against nobody."""
+    if provision.against is not None and provision.pledge is not Pledge.NOTIFY:
+        return states_meant(provision.against, cast)[0]
+    return states_meant("the attacker", cast)[0] if provision.pledge in _AGAINST else frozenset()
 
 
 def _bearer_steps(
@@ -241,7 +232,7 @@ def _bearer_steps(
     who = name_of(bearer, run.snapshot)
     if bearer == event.by and bound.provision.pledge not in _OWED_BY_ACTOR:
         return Step(rule="bearer", says=f"{who} is itself the attacker", truth=Truth.NO), []
-    if bearer == event.on and event.kind in _AGAINST_VICTIM:
+    if bearer == event.on and _is_help(bound):
         return Step(rule="bearer", says=f"{who} is itself the victim", truth=Truth.NO), []
     standing = bound.on_day.standing(bearer)
     step = _standing_step(run, who, standing)
@@ -258,10 +249,19 @@ def _bearer_steps(
 
 
 # A mobilising or reporting duty can rest on the actor itself; help against oneself cannot.
+_AGAINST = frozenset(
+    {
+        Pledge.DEFENSE,
+        Pledge.OFFENSE,
+        Pledge.MOBILISE,
+        Pledge.SUPPLY,
+        Pledge.SANCTION,
+        Pledge.REFRAIN_FROM_AIDING,
+    }
+)
 _OWED_BY_ACTOR = frozenset(
     {Pledge.NOTIFY, Pledge.SETTLE_PEACEFULLY, Pledge.CONSULTATION, Pledge.WITHDRAW_FORCES}
 )
-_AGAINST_VICTIM = frozenset({EventKind.ATTACK, EventKind.OCCUPATION})
 
 
 def _standing_step(run: _Run, who: str, standing: StandingOnDay) -> Step:

@@ -4,7 +4,7 @@ Conditions on the event come here; those on the bearer (its standing, its reserv
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.provision import Attackers, Pattern, Trigger
@@ -34,12 +34,10 @@ class World:
 
     Attributes:
         given: The scenario's own events.
-        events: Those, and the ones derived up to now.
         attacks: Attackers on each state, as the reading counts attacks.
     """
 
     given: tuple[Event, ...]
-    events: tuple[Event, ...]
     attacks: dict[StateCode, frozenset[StateCode]]
 
 
@@ -66,8 +64,8 @@ def candidate_kinds(event: Event, choices: Choices) -> tuple[EventKind, ...]:
 def instrument_steps(bound: ProvisionOnDay, choices: Choices) -> Iterator[Step]:
     """Yield the conditions that do not depend on the event: in force, known, binding."""
     yield Step(rule="in_force", says=f"{bound.reference}: {bound.because}", truth=bound.in_force)
-    if not bound.known:
-        yield Step(rule="known", says=bound.known_because, truth=Truth.NO)
+    if bound.known is not Truth.YES:
+        yield Step(rule="known", says=bound.known_because, truth=bound.known)
     if bound.binding != "legal":
         yield _binding(bound, choices)
 
@@ -85,11 +83,13 @@ def _binding(bound: ProvisionOnDay, choices: Choices) -> Step:
     )
 
 
-def event_steps(pattern: Pattern, event: Event, cast: Cast, world: World) -> Iterator[Step]:
+def event_steps(
+    pattern: Pattern, event: Event, cast: Cast, world: World, *, is_help: bool
+) -> Iterator[Step]:
     """Yield the conditions that a pattern puts on an event, in the order they are checked."""
     if pattern.on is not None:
-        yield _victim(pattern.on, event, cast)
-    yield _attacker(pattern, event, cast)
+        yield _victim(pattern.on, event, replace(cast, pivot=event.by))
+    yield _attacker(pattern, event, cast, is_help=is_help)
     if pattern.taken_by is not None:
         truth = Truth.YES if pattern.taken_by == event.under else Truth.NO
         yield Step(rule="decision", says=f"decided by {event.under}", truth=truth)
@@ -127,7 +127,7 @@ def _victim(role: Role, event: Event, cast: Cast) -> Step:
         )
         return Step(rule="victim", says=f"{who} is {_text(role)}: {standing.because}", truth=truth)
     verb = "is not" if truth is Truth.NO else "is"
-    because = f" ({standing.because})" if standing and truth is Truth.NO else ""
+    because = f" ({standing.because})" if standing and _is_party_role(role) else ""
     return Step(rule="victim", says=f"{who} {verb} {_text(role)}{because}", truth=truth)
 
 
@@ -140,7 +140,7 @@ def _disputed_bond(question: str, choices: Choices) -> Truth:
     return {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(choices.of(question), Truth.DISPUTED)
 
 
-def _attacker(pattern: Pattern, event: Event, cast: Cast) -> Step:
+def _attacker(pattern: Pattern, event: Event, cast: Cast, *, is_help: bool) -> Step:
     who = name_of(event.by, cast.snapshot)
     if not event.by:
         return Step(rule="attacker", says="nobody is said to do it")
@@ -149,7 +149,7 @@ def _attacker(pattern: Pattern, event: Event, cast: Cast) -> Step:
     if silent:
         return _silent_on_parties(event, cast, who)
     truth = is_meant(event.by, role, cast) if role is not None else Truth.YES
-    if truth is Truth.NO and _names_states(role) and event.kind is EventKind.ATTACK:
+    if truth is Truth.NO and is_help and _names_states(role) and event.kind is EventKind.ATTACK:
         if cast.choices.of(NAMED_ADVERSARY) == "any_attacker":
             return Step(rule="attacker", says=f"{who} is not named, which this reading disregards")
         return Step(

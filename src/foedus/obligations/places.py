@@ -7,7 +7,7 @@ What an area does not list lies outside it, unless the place itself is disputed.
 from foedus.instruments.documents import Area
 from foedus.obligations.role_sets import Cast, States, is_meant, states_meant
 from foedus.obligations.scenario import Event
-from foedus.vocabulary.states import StateCode, UnknownStateError, find_state
+from foedus.vocabulary.states import StateCode, find_state, is_state
 from foedus.vocabulary.truth import Truth, any_of
 
 _TERRITORY = "territory of "
@@ -83,7 +83,16 @@ def _in_area(area: Area, place: str, cast: Cast) -> Truth:
             found = any_of(is_meant(state, role, cast) for role in roles)
             if found is not Truth.NO:
                 return found
+    if _has_part_in(area, place, cast):
+        return Truth.UNKNOWN
     return _claimed(area, place, cast)
+
+
+def _has_part_in(area: Area, place: str, cast: Cast) -> bool:
+    """Whether a state as a whole is meant, and the area lists a part of it."""
+    areas = cast.snapshot.library.areas
+    parts = (areas[token].part_of for token in area.includes if token in areas)
+    return place not in areas and any(part and find_state(part).code == place for part in parts)
 
 
 def _outwards(place: str, cast: Cast) -> list[set[str]]:
@@ -110,7 +119,4 @@ def _claimed(area: Area, place: str, cast: Cast) -> Truth:
 
 
 def _state_of(token: str) -> StateCode | None:
-    try:
-        return find_state(token).code
-    except UnknownStateError:
-        return None
+    return find_state(token).code if is_state(token) else None

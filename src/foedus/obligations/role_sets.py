@@ -98,6 +98,8 @@ def described(role: StatesOf, snapshot: Snapshot, choices: Choices) -> States:
         picked = choices.pick(region)[0]
         regions = (picked,) if isinstance(picked, str) else picked
         found |= in_regions(regions, snapshot)
+    if isinstance(role.besides, StatesOf):
+        return frozenset(found) - described(role.besides, snapshot, choices)
     return frozenset(found) - {find_state(word).code for word in role.besides}
 
 
@@ -119,6 +121,12 @@ def in_regions(regions: tuple[str, ...], snapshot: Snapshot) -> States:
 
 def members_of(body: Body, snapshot: Snapshot, choices: Choices) -> States:
     """Return a body's members on the day."""
+    if body.id not in snapshot.members:
+        snapshot.members[body.id] = _members_of(body, snapshot, choices)
+    return snapshot.members[body.id]
+
+
+def _members_of(body: Body, snapshot: Snapshot, choices: Choices) -> States:
     if body.members is None:
         return parties_to(body.of, snapshot) if body.of else NOBODY
     roles = body.members.values() if isinstance(body.members, dict) else (body.members,)

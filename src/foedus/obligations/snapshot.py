@@ -68,7 +68,7 @@ class ProvisionOnDay:
     provision: Provision
     in_force: Truth
     because: str
-    known: bool
+    known: Truth
     known_because: str = ""
 
     @property
@@ -106,7 +106,9 @@ class Snapshot:
     states: frozenset[StateCode]
     instruments: Mapping[str, InstrumentOnDay]
     provisions: tuple[ProvisionOnDay, ...]
-    _groups: dict[str, frozenset[StateCode]] = field(default_factory=dict)
+    members: dict[str, frozenset[StateCode]] = field(default_factory=dict, compare=False)
+    """Members of bodies, kept once found; membership hangs on no reading."""
+    _groups: dict[str, frozenset[StateCode]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def triggered_by(self) -> Mapping[EventKind, tuple[ProvisionOnDay, ...]]:
@@ -119,6 +121,17 @@ class Snapshot:
         return {kind: tuple(provisions) for kind, provisions in found.items()}
 
     @cached_property
+    def counting(self) -> tuple[ProvisionOnDay, ...]:
+        """Return the provisions whose trigger counts attackers or asks for support."""
+        return tuple(
+            p
+            for p in self.triggered_by.get(EventKind.ATTACK, ())
+            if any(
+                t.attack and (t.attack.attackers or t.attack.supported_by) for t in p.provision.when
+            )
+        )
+
+    @cached_property
     def standing_bars(self) -> tuple[ProvisionOnDay, ...]:
         """Return the bars that hold at all times and are in force."""
         return tuple(
@@ -128,7 +141,7 @@ class Snapshot:
             and p.provision.pledge.is_bar
             and not p.provision.when
             and p.in_force is not Truth.NO
-            and p.known
+            and p.known is not Truth.NO
         )
 
     @cached_property
@@ -238,7 +251,7 @@ def _standings_like(
         standing=Standing.PARTY, bound=Truth.YES, because="party by the text's own list"
     )
     standings.update({find_state(word).code: party for word in described.states})
-    for word in described.besides:
+    for word in described.besides if isinstance(described.besides, tuple) else ():
         standings.pop(find_state(word).code, None)
     return standings
 
@@ -266,13 +279,13 @@ def _provision_on_day(
         if own is not Truth.YES:
             in_force, because = all_of([in_force, own]), own_because
     public = provision.public_from or on_day.instrument.secret_until
-    hidden = bool(known_on and public and public.had_come(known_on) is Truth.NO)
+    known = public.had_come(known_on) if known_on and public else Truth.YES
     return ProvisionOnDay(
         on_day=on_day,
         pinpoint=pinpoint,
         provision=provision,
         in_force=in_force,
         because=because,
-        known=not hidden,
-        known_because=f"secret; publicly known from {public}" if hidden else "",
+        known=known,
+        known_because="" if known is Truth.YES else f"secret; publicly known from {public}",
     )

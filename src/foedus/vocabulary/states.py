@@ -309,7 +309,7 @@ def find_state(text: str, *, as_of: date | None = None) -> State:
     ('RUS', 'RUS', 'AUT')
     """
     states = _states()
-    codes = _index().get(_folded(text), ())
+    codes = (key,) if (key := StateCode(text)) in states else _index().get(_folded(text), ())
     if not codes:
         raise UnknownStateError(text, _nearest(text))
     if len(codes) > 1:
@@ -318,6 +318,11 @@ def find_state(text: str, *, as_of: date | None = None) -> State:
     if as_of is not None and not state.exists(as_of):
         raise StateDidNotExistError(state, as_of)
     return state
+
+
+def is_state(text: str) -> bool:
+    """Whether :func:`find_state` would find exactly one state."""
+    return len(_index().get(_folded(text), ())) == 1
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from foedus.instruments.architecture import Architecture
+from foedus.instruments.architecture import Architecture, Choice
 from foedus.instruments.checks.known import Known, mistake, walk
 from foedus.instruments.documents import Area, Body, Claim, Instrument, Question, Reading
 from foedus.instruments.frozen import ByReading
@@ -13,7 +13,7 @@ from foedus.instruments.roles import StatesOf
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
 from foedus.vocabulary.nearest import did_you_mean
-from foedus.vocabulary.states import UnknownStateError, find_state
+from foedus.vocabulary.states import UnknownStateError, find_state, is_state
 
 Found = Iterator[tuple[KeyPath, str, Mapping[str, object], str]]
 
@@ -80,7 +80,7 @@ def _of_pattern(part: Pattern, library: Library) -> Found:
     yield from _of_taken_by(part, library)
     places = part.at.alternatives if isinstance(part.at, ByReading) else {"": part.at}
     for place in places.values():
-        if place and not place.startswith(TERRITORY) and not _is_state(place):
+        if place and not place.startswith(TERRITORY) and not is_state(place):
             yield ("at",), place, library.areas, "area"
 
 
@@ -124,8 +124,15 @@ def _of_reading(part: Reading, library: Library) -> Found:
 def _of_area(part: Area, library: Library) -> Found:
     for key in ("within", "includes", "excludes", "disputed"):
         for index, word in enumerate(getattr(part, key)):
-            if not _is_state(word) and word.split()[0] not in {"a", "each", "any"}:
+            if not is_state(word) and word.split()[0] not in {"a", "each", "any"}:
                 yield (key, index), word, library.areas, "area"
+
+
+def _of_choice(part: Choice, library: Library) -> Found:
+    for key in ("prevails_over", "yields_to", "ends"):
+        for index, word in enumerate(getattr(part, key)):
+            if word != EVERY_OTHER:
+                yield (key, index), word, instruments_known(library), "instrument"
 
 
 def _of_architecture(part: Architecture, library: Library) -> Found:
@@ -157,15 +164,8 @@ _REFERENCES: dict[type, Callable[..., Found]] = {
     Reading: _of_reading,
     Area: _of_area,
     Architecture: _of_architecture,
+    Choice: _of_choice,
 }
-
-
-def _is_state(word: str) -> bool:
-    try:
-        find_state(word)
-    except UnknownStateError:
-        return False
-    return True
 
 
 def _states(placed: Placed) -> Iterator[Diagnostic]:
@@ -185,7 +185,7 @@ def _state_words(part: object) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
         yield (key,), part.states
     elif isinstance(part, StatesOf):
         yield ("states",), part.states
-        yield ("besides",), part.besides
+        yield ("besides",), part.besides if isinstance(part.besides, tuple) else ()
     elif isinstance(part, Area):
         yield ("claimed_by",), part.claimed_by
         yield ("part_of",), (part.part_of,) if part.part_of else ()
