@@ -127,6 +127,8 @@ def standing_in_spell(spell: Participation, as_of: date) -> StandingOnDay:
     bound = spell.bound.had_come(as_of) if spell.bound else Truth.NO
     if bound is Truth.NO:
         return _before_entry_into_force(spell, as_of)
+    if bound is Truth.UNKNOWN and not _had_consented(spell, as_of):
+        return _before_entry_into_force(spell, as_of)
     if bound is Truth.UNKNOWN:
         return _standing(
             spell,
@@ -148,6 +150,13 @@ def standing_in_spell(spell: Participation, as_of: date) -> StandingOnDay:
         )
     truth = Truth.UNKNOWN if Truth.UNKNOWN in {ended, suspended} else Truth.YES
     return _standing(spell, Standing.PARTY, truth, _party_because(spell, as_of), as_of=as_of)
+
+
+def _had_consented(spell: Participation, as_of: date) -> bool:
+    """Whether the first act recorded may have come; nobody is bound before signing or acceding."""
+    acts = (spell.signed, spell.ratified, spell.acceded, spell.succeeded)
+    given = [day for day in acts if day is not None]
+    return not given or any(day.had_come(as_of) is not Truth.NO for day in given)
 
 
 def _party_because(spell: Participation, as_of: date) -> str:

@@ -64,6 +64,7 @@ class _Run:
     seen: set[tuple[str, ...]] = field(default_factory=set)
     attacks: dict[StateCode, frozenset[StateCode]] = field(default_factory=dict)
     attacks_on: dict[StateCode, list[Event]] = field(default_factory=dict)
+    of_instrument: dict[ProvisionOnDay, tuple[Step, ...]] = field(default_factory=dict)
 
     @property
     def world(self) -> World:
@@ -125,18 +126,26 @@ def _recount(run: _Run, event: Event) -> Iterator[Event]:
     """Yield what follows where a new attack completes a number that a provision asks for."""
     if not run.snapshot.counting or not counts_as_attack(event, run.choices):
         return
-    earlier = [e for e in run.attacks_on.get(event.on, ()) if e is not event]
     for bound in run.snapshot.counting:
         for trigger in bound.provision.when:
             pattern = trigger.attack
-            if pattern is not None and (pattern.attackers or pattern.supported_by):
-                for other in earlier:
-                    yield from _apply(run, bound, pattern, other)
+            if pattern is None or not (pattern.attackers or pattern.supported_by):
+                continue
+            if _may_concern(run, bound, pattern, event.on):
+                for other in run.attacks_on[event.on]:
+                    if other is not event:
+                        yield from _apply(run, bound, pattern, other)
+
+
+def _may_concern(run: _Run, bound: ProvisionOnDay, pattern: Pattern, victim: StateCode) -> bool:
+    """Whether a state can be the one to whom the pattern's event happens. Cheap, and never wrongly no."""
+    victims = run.snapshot.victims_of(bound, pattern)
+    return victims is None or victim in victims or not victim
 
 
 def _apply(run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event) -> Iterator[Event]:
     notes = event.round == 0 and run.watch != frozenset()
-    if not notes and pattern.on == "a party" and event.on not in bound.on_day.parties:
+    if not notes and not _may_concern(run, bound, pattern, event.on):
         return
     cast = Cast(
         run.snapshot, bound.on_day, run.choices, victim=event.on, attacker=event.by, pivot=event.on
@@ -146,6 +155,8 @@ def _apply(run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event) -> 
         if notes:
             _note_failures(run, bound, cast, failed)
         return
+    says = f"{event} (round {event.round})" if event.round else str(event)
+    steps.insert(0, Step(rule="event", says=says))
     for bearer in sorted(_bearers(bound.provision, cast)):
         for obligation in _owe(run, bound, event, cast, bearer, steps):
             yield from _perform(run, obligation)
@@ -155,21 +166,22 @@ def _check(
     run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event, cast: Cast
 ) -> tuple[list[Step], Step | None]:
     """Check conditions in order; stop at the first that fails."""
-    steps = [
-        Step(rule="event", says=f"{event}" + (f" (round {event.round})" if event.round else ""))
-    ]
+    steps: list[Step] = []
     for conditions in (
-        instrument_steps(bound, run.choices),
+        _of_instrument(run, bound),
         event_steps(pattern, event, cast, run.world, is_help=_is_help(bound)),
     ):
         for step in conditions:
             steps.append(step)
             if step.truth is Truth.NO:
                 return steps, step
-    exception = exception_step(bound.provision.unless, event, cast, run.world)
-    if exception is not None:
-        return steps, exception
-    return steps, None
+    return steps, exception_step(bound.provision.unless, event, cast, run.world)
+
+
+def _of_instrument(run: _Run, bound: ProvisionOnDay) -> tuple[Step, ...]:
+    if bound not in run.of_instrument:
+        run.of_instrument[bound] = tuple(instrument_steps(bound, run.choices))
+    return run.of_instrument[bound]
 
 
 def _is_help(bound: ProvisionOnDay) -> bool:
@@ -203,10 +215,12 @@ def _owe(
     against = _against(provision, mine)
     for beneficiary in sorted(owed_to - {bearer}):
         for adversary in sorted(against) or [StateCode("")]:
-            obligation = _obligation(
-                run, bound, event, mine, (bearer, beneficiary, adversary), [*steps, *own]
-            )
-            if obligation is not None and _record(run, obligation):
+            who = (bearer, beneficiary, adversary)
+            known = run.result.obligations.get(_key(bound, who))
+            if known is not None and known.status is Status.DUE:
+                continue
+            obligation = _obligation(run, bound, event, mine, who, [*steps, *own])
+            if _record(run, obligation):
                 yield obligation
                 yield from _reports(run, bound, obligation)
 
@@ -282,7 +296,7 @@ def _obligation(
     cast: Cast,
     who: tuple[StateCode, str, str],
     steps: list[Step],
-) -> Obligation | None:
+) -> Obligation:
     provision = bound.provision
     bearer, beneficiary, adversary = who
     gates, gate_truth = _gates(run, provision, cast, bearer)
@@ -293,14 +307,7 @@ def _obligation(
         steps.append(Step(rule="saving", says=saving.says))
     if means is not None:
         steps.append(Step(rule="means", says=f"means: {means.value.replace('_', ' ')}"))
-    key: Key = (
-        bearer,
-        provision.pledge or Pledge.NOTIFY,
-        beneficiary,
-        adversary,
-        bound.instrument.id,
-        bound.pinpoint,
-    )
+    key = _key(bound, who)
     ended = _ended(run, provision)
     status = _status(steps, gate_truth, gates)
     if key in run.excused:
@@ -331,6 +338,11 @@ def _obligation(
         else bound.instrument.stated_confidence,
         permits=provision.permits,
     )
+
+
+def _key(bound: ProvisionOnDay, who: tuple[StateCode, str, str]) -> Key:
+    act = bound.provision.pledge or Pledge.NOTIFY
+    return (who[0], act, who[1], who[2], bound.instrument.id, bound.pinpoint)
 
 
 def _gates(

@@ -13,8 +13,8 @@ from functools import cached_property
 from foedus.instruments.documents import Instrument
 from foedus.instruments.library import Library
 from foedus.instruments.participation import Participation, Standing, StandingOnDay, standing_of
-from foedus.instruments.provision import Provision
-from foedus.instruments.roles import StatesOf
+from foedus.instruments.provision import Pattern, Provision
+from foedus.instruments.roles import Role, RoleKind, StatesOf, parse_phrase
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import EventKind
 from foedus.vocabulary.states import StateCode, find_state, states_on
@@ -109,6 +109,7 @@ class Snapshot:
     members: dict[str, frozenset[StateCode]] = field(default_factory=dict, compare=False)
     """Members of bodies, kept once found; membership hangs on no reading."""
     _groups: dict[str, frozenset[StateCode]] = field(default_factory=dict, compare=False)
+    _victims: dict[int, frozenset[StateCode] | None] = field(default_factory=dict, compare=False)
 
     @cached_property
     def triggered_by(self) -> Mapping[EventKind, tuple[ProvisionOnDay, ...]]:
@@ -119,6 +120,13 @@ class Snapshot:
             for kind in kinds:
                 found[kind].append(provision)
         return {kind: tuple(provisions) for kind, provisions in found.items()}
+
+    def victims_of(self, bound: ProvisionOnDay, pattern: Pattern) -> frozenset[StateCode] | None:
+        """Return the states to which a pattern's event can happen, where no reading decides that."""
+        key = id(pattern)
+        if key not in self._victims:
+            self._victims[key] = _fixed_states(pattern.on, bound)
+        return self._victims[key]
 
     @cached_property
     def counting(self) -> tuple[ProvisionOnDay, ...]:
@@ -166,6 +174,21 @@ class Snapshot:
         return self._groups[name]
 
 
+def _fixed_states(role: Role | None, bound: ProvisionOnDay) -> frozenset[StateCode] | None:
+    words = (role,) if isinstance(role, str) else role
+    if not isinstance(words, tuple):
+        return None
+    found: set[StateCode] = set()
+    for phrase in map(parse_phrase, words):
+        if phrase.kind is RoleKind.NAMED:
+            found.add(find_state(phrase.noun).code)
+        elif phrase.kind is RoleKind.ALL and phrase.noun == "party":
+            found |= bound.on_day.parties
+        else:
+            return None
+    return frozenset(found)
+
+
 def _began(day: Day | None, as_of: date) -> bool:
     return day is None or day.had_come(as_of) is not Truth.NO
 
@@ -211,7 +234,9 @@ def _compile(
 ) -> InstrumentOnDay:
     if instrument.id in done:
         return done[instrument.id]
-    in_force, because = _in_force(instrument.in_force, instrument.ended, as_of)
+    in_force, because = _in_force(
+        instrument.in_force, instrument.ended, as_of, adopted=instrument.adopted
+    )
     participation = instrument.participation
     standings: dict[StateCode, StandingOnDay] = {}
     if isinstance(participation, StatesOf):
@@ -256,13 +281,21 @@ def _standings_like(
     return standings
 
 
-def _in_force(began: Day | None, ended: Day | None, as_of: date) -> tuple[Truth, str]:
+def _in_force(
+    began: Day | None, ended: Day | None, as_of: date, *, adopted: Day | None = None
+) -> tuple[Truth, str]:
     if began is None:
         return Truth.NO, "no entry into force is recorded"
-    if ended and (over := ended.had_come(as_of)) is not Truth.NO:
+    if (
+        ended
+        and (over := ended.had_come(as_of)) is not Truth.NO
+        and began.had_come(as_of) is not Truth.NO
+    ):
         truth = Truth.NO if over is Truth.YES else Truth.UNKNOWN
         return truth, f"ended {ended}"
     truth = began.had_come(as_of)
+    if adopted and adopted.had_come(as_of) is Truth.NO:
+        return Truth.NO, f"adopted only on {adopted}"
     if truth is Truth.NO:
         return truth, f"in force only from {began}"
     return truth, f"in force since {began}"
