@@ -5,6 +5,7 @@ import sys
 
 import typer
 
+from foedus.cli.assess import assess
 from foedus.cli.coverage import coverage
 from foedus.cli.validate import validate
 from foedus.cli.who_must import who_must
@@ -20,6 +21,7 @@ app = typer.Typer(
 )
 app.command("who-must")(who_must)
 app.command()(coverage)
+app.command()(assess)
 app.command()(validate)
 
 

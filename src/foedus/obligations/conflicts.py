@@ -170,6 +170,14 @@ def _clause(instrument: Instrument, other: str, *, yields: bool = False) -> str:
     return ""
 
 
+_TREATIES = frozenset({"treaty", "executive_agreement", "proposal"})
+"""Kinds to which the rules on successive treaties apply; a state's own law is none of them."""
+
+
+def _both_bind(one: Instrument, two: Instrument) -> bool:
+    return one.binds_in_law == two.binds_in_law == "legal"
+
+
 def _later_law(one: Instrument, two: Instrument, snapshot: Snapshot) -> Settlement:
     """Apply VCLT art. 30(3): the later treaty prevails if all parties to the earlier are parties to it."""
     if one.adopted is None or two.adopted is None:
@@ -179,7 +187,8 @@ def _later_law(one: Instrument, two: Instrument, snapshot: Snapshot) -> Settleme
         return Settlement()
     before = snapshot.instruments[earlier.id].parties
     after = snapshot.instruments[later.id].parties
-    if before and before <= after and later.binds_in_law == earlier.binds_in_law == "legal":
+    are_treaties = earlier.kind in _TREATIES and later.kind in _TREATIES
+    if are_treaties and before and before <= after and _both_bind(earlier, later):
         return Settlement(
             rule="later law among the same parties (VCLT art. 30(3))", prevails=later.id
         )

@@ -27,6 +27,9 @@ STRENGTHS = {
 _LISTED = frozenset({Pledge.DEFENSE, Pledge.OFFENSE, Pledge.CONSULTATION, Pledge.SUPPLY})
 
 
+_AGAINST_PARTY = frozenset({EventKind.ATTACK, EventKind.THREAT, EventKind.UNREST})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
     """One guarantor bound to one beneficiary by one provision.
@@ -90,12 +93,7 @@ def _of_provision(bound: ProvisionOnDay, snapshot: Snapshot, choices: Choices) -
     seen: set[tuple[StateCode, StateCode]] = set()
     for trigger in bound.provision.when:
         for kind, pattern in trigger.patterns():
-            if kind not in {
-                EventKind.ATTACK,
-                EventKind.THREAT,
-                EventKind.UNREST,
-                EventKind.DISPUTE,
-            }:
+            if kind not in _AGAINST_PARTY:
                 continue
             for cover in _of_pattern(bound, pattern, snapshot, choices, standing):
                 if (cover.guarantor, cover.beneficiary) not in seen:
@@ -110,10 +108,10 @@ def _of_pattern(
     anybody = Cast(snapshot, bound.on_day, choices)
     victims = bound.on_day.parties if pattern.on is None else states_meant(pattern.on, anybody)[0]
     gate = _gate(bound, choices)
-    for victim in victims:
+    for victim in victims & snapshot.states:
         cast = Cast(snapshot, bound.on_day, choices, victim=victim, pivot=victim)
         by = provision.by if provision.by is not None else "each other party"
-        for guarantor in states_meant(by, cast)[0]:
+        for guarantor in states_meant(by, cast)[0] & snapshot.states:
             own = Cast(snapshot, bound.on_day, choices, victim=victim, pivot=guarantor)
             toward = provision.toward if provision.toward is not None else "the victim"
             bond = _bond(bound, guarantor, choices)
