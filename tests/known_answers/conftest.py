@@ -10,17 +10,30 @@ from datetime import date
 import pytest
 
 from foedus.corpus.catalogue import library_with, shipped
-from foedus.obligations import Answer, Scenario, choices_for, parse_event, snapshot_of, who_must
-from foedus.obligations.obligation import Bar, Conflict, Obligation
+from foedus.instruments.provision import Provision
+from foedus.obligations import (
+    Answer,
+    Choices,
+    Scenario,
+    choices_for,
+    parse_event,
+    snapshot_of,
+    who_must,
+)
+from foedus.obligations.obligation import Bar, Conflict, NotBound, Obligation
 from foedus.vocabulary.pledges import Pledge, Status
 from foedus.vocabulary.states import StateCode
 
 
 @dataclass(frozen=True)
 class Asked:
-    """An answer, read by state or by provision; a reference is instrument and pinpoint."""
+    """An answer, read by state or by provision; a reference is instrument and pinpoint.
+
+    What other readings would change is worked out only when asked for.
+    """
 
     answer: Answer
+    choices: Choices
 
     def fights(self, status: Status = Status.DUE) -> set[str]:
         """Return who owes help by force with this status."""
@@ -43,14 +56,27 @@ class Asked:
         }
 
     def under(self, reference: str, bearer: str | None = None) -> list[Obligation]:
-        """Return what a provision obliges to, its reports left out; of one bearer, or of all."""
+        """Return what a provision obliges to, reports that ride on it left out; of one bearer, or of all."""
         return [
             o
             for o in self.answer.obligations
             if o.reference == reference
             and bearer in {None, o.bearer}
-            and (o.act is not Pledge.NOTIFY or o.round == 0 or _reports(o))
+            and o.act is self._provision(o).pledge
         ]
+
+    def reports(self, reference: str) -> set[str]:
+        """Return who reports to the Security Council what it does under a provision."""
+        return {
+            o.bearer
+            for o in self.answer.obligations
+            if (o.reference, o.act, o.owed_to) == (reference, Pledge.NOTIFY, "unsc")
+            and o.status is Status.DUE
+        }
+
+    def _provision(self, obligation: Obligation) -> Provision:
+        on_day = self.answer.snapshot.instruments[obligation.instrument]
+        return on_day.instrument.provisions[obligation.pinpoint]
 
     def bearers(self, reference: str, status: Status = Status.DUE) -> set[str]:
         """Return who owes what a provision promises, with this status."""
@@ -100,22 +126,14 @@ class Asked:
         """Return what failed first, in words, by pinpoint."""
         return {n.pinpoint: n.failed for n in self._not_bound(state, instrument)}
 
-    def _not_bound(self, state: str, instrument: str):
-        return [
-            n
-            for n in self.answer.not_bound
-            if (n.state, n.instrument) == (state, instrument)
-        ]
+    def _not_bound(self, state: str, instrument: str) -> list[NotBound]:
+        return [n for n in self.answer.not_bound if (n.state, n.instrument) == (state, instrument)]
 
     @property
     def hangs_on(self) -> set[str]:
         """Return the questions of reading on which the answer hangs."""
-        return {difference.question for difference in self.answer.differences}
-
-
-def _reports(obligation: Obligation) -> bool:
-    """Whether the provision itself promises a report, which so is no rider on another pledge."""
-    return any(step.rule == "event" and "defence:" in step.says for step in obligation.why)
+        full = who_must(self.answer.snapshot, self.answer.scenario, self.choices)
+        return {difference.question for difference in full.differences}
 
 
 Ask = Callable[..., Asked]
@@ -149,6 +167,7 @@ def ask(tmp_path_factory) -> Ask:
         scenario = Scenario.of((parse_event(event, library) for event in events), decisions)
         choices = choices_for(library, reading)
         state = StateCode(why_not) if why_not else None
-        return Asked(who_must(snapshot, scenario, choices, why_not=state))
+        answer = who_must(snapshot, scenario, choices, why_not=state, other_readings=False)
+        return Asked(answer, choices)
 
     return asked

@@ -2,11 +2,15 @@
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
+from foedus import __version__
 from foedus.cli.assess import assess
 from foedus.cli.coverage import coverage
+from foedus.cli.listing import list_kind
+from foedus.cli.show import show
 from foedus.cli.validate import validate
 from foedus.cli.who_must import who_must
 
@@ -22,7 +26,27 @@ app = typer.Typer(
 app.command("who-must")(who_must)
 app.command()(coverage)
 app.command()(assess)
+app.command()(show)
+app.command("list")(list_kind)
 app.command()(validate)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"foedus {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and exit.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Security architectures, executable: who must do what if X attacks Y on day D, and why."""
 
 
 def main() -> None:

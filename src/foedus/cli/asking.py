@@ -1,15 +1,20 @@
 """What the questions of the command line have in common: documents, day, reading."""
 
-import datetime
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foedus.instruments.library import Library
-from foedus.obligations.readings import Choices
-from foedus.obligations.snapshot import Snapshot
+# Help and usage errors are shown without loading documents and engine.
+if TYPE_CHECKING:
+    from datetime import date
+
+    from foedus.instruments.library import Library
+    from foedus.obligations.readings import Choices
+    from foedus.obligations.snapshot import Snapshot
 
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DAY", help="The day whose law counts.")]
 KnownOn = Annotated[
@@ -66,23 +71,37 @@ def ask(
 def documents(paths: list[Path] | None, corpus: str) -> Library:
     """Return the corpus asked for, with a user's own documents."""
     from foedus.corpus.catalogue import library_with
+
+    check_corpus(corpus)
+    return library_with(paths or [], corpus=corpus)
+
+
+def check_corpus(corpus: str) -> None:
+    """Refuse a corpus that there is not.
+
+    Raises:
+        QuestionError: It is neither `shipped` nor `none`.
+    """
     from foedus.vocabulary.errors import QuestionError
 
     if corpus not in {"shipped", "none"}:
         message = f"There is no corpus {corpus!r}; take shipped or none."
         raise QuestionError(message)
-    return library_with(paths or [], corpus=corpus)
 
 
-def day(text: str) -> datetime.date:
+def day(text: str) -> date:
     """Read an exact day.
 
     Raises:
         NotADayError: The text is none.
     """
+    from foedus.vocabulary.days import Day
     from foedus.vocabulary.errors import NotADayError
 
     try:
-        return datetime.date.fromisoformat(text)
+        read = Day.parse(text)
     except ValueError:
         raise NotADayError(text) from None
+    if not read.is_exact:
+        raise NotADayError(text, "it is not exact")
+    return read.earliest

@@ -1,12 +1,18 @@
 """`foedus assess`: the assessment of an architecture, as a summary here and a report in one HTML file."""
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from foedus.cli.asking import AsJson, Corpus, ReadingName, With, day, documents
 from foedus.cli.output import ends_with_words, print_json
+
+if TYPE_CHECKING:
+    from foedus.reports.assessment import Assessment
 
 DAY_OF_THE_CORPUS = "2026-05-31"
 """The last day for which the shipped corpus was compiled: assessments are as of this day by default."""
@@ -29,19 +35,70 @@ def assess(
     """Assess an architecture: whom it covers, what it collides with, what hangs on readings."""
     from foedus.obligations.readings import choices_for
     from foedus.reports.assessment import assess as assessment_of
-    from foedus.vocabulary.errors import QuestionError, UnknownDocumentError
+    from foedus.vocabulary.errors import UnknownDocumentError
     from foedus.vocabulary.nearest import did_you_mean
 
+    _check_place(output)
     library = documents(with_, corpus)
     if architecture not in library.architectures:
         hint = did_you_mean(architecture, library.architectures)
         raise UnknownDocumentError(architecture, "architecture", hint)
-    if output is not None and not output.parent.is_dir():
+    choices = choices_for(library, reading)
+    with _progress() as progress:
+        assessment = assessment_of(
+            library.architectures[architecture], library, day(as_of), choices, progress=progress
+        )
+        if output is not None:
+            progress("the report")
+            _write(assessment, output)
+    if json:
+        from foedus.reports.plain_assessment import plain_assessment
+
+        print_json(plain_assessment(assessment))
+    else:
+        from foedus.reports.summary import print_summary
+
+        print_summary(assessment)
+    if output is not None:
+        where = sys.stderr if json else sys.stdout
+        where.write(f"The report is in {output}.\n")
+
+
+def _check_place(output: Path | None) -> None:
+    """Refuse a place that cannot hold the report before any work is done."""
+    from foedus.vocabulary.errors import QuestionError
+
+    if output is None:
+        return
+    if output.is_dir():
+        message = f"{output} is a folder; name the file, such as {output / 'report.html'}."
+        raise QuestionError(message)
+    if not output.parent.is_dir():
         message = (
             f"The folder {output.parent} does not exist; make it, or choose another for the report."
         )
         raise QuestionError(message)
-    assessment = assessment_of(
-        library.architectures[architecture], library, day(as_of), choices_for(library, reading)
-    )
-    print(len(assessment.pictures))
+
+
+def _write(assessment: "Assessment", output: Path) -> None:
+    from foedus.reports.html import render_report, write_report
+    from foedus.vocabulary.errors import QuestionError
+
+    try:
+        write_report(render_report(assessment), output)
+    except OSError as error:
+        message = f"The report cannot be written to {output}: {error.strerror or error}. Choose another place."
+        raise QuestionError(message) from error
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Say what is being worked out, on standard error, if somebody is there to read it."""
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _step: None
+        return
+    with console.status("reading the documents") as status:
+        yield lambda step: status.update(f"working out: {step}")

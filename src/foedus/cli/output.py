@@ -1,9 +1,11 @@
 """What commands print: JSON, tables, and mistakes."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec
 
 import typer
@@ -16,13 +18,67 @@ BAD_INPUT = 2
 
 
 def print_json(answer: object) -> None:
-    """Write an answer as JSON to standard output."""
-    sys.stdout.write(json.dumps(answer, indent=2, ensure_ascii=False) + "\n")
+    """Write an answer as JSON to standard output, whatever letters the terminal can show."""
+    text = json.dumps(answer, indent=2, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(answer, indent=2)
+    sys.stdout.write(text + "\n")
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
     """Write every mistake to standard error, one blank line between them."""
     sys.stderr.write("\n\n".join(map(str, diagnostics)) + "\n")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        QuestionError: It cannot be written there; what stood there before still stands.
+    """
+    from foedus.vocabulary.errors import QuestionError
+
+    check_writable(path)
+    path = path.resolve()
+    # A pipe or a device cannot be replaced, only written to.
+    half = path.with_name(f".{path.name}.part") if path.is_file() or not path.exists() else path
+    try:
+        half.write_text(text, encoding="utf-8")
+        half.replace(path)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}."
+        raise QuestionError(message) from None
+    finally:
+        if half != path:
+            half.unlink(missing_ok=True)
+
+
+def check_writable(path: Path) -> None:
+    """Refuse a path where no file can be written, before any long work.
+
+    Raises:
+        QuestionError: Its folder does not exist, or a folder stands there.
+    """
+    from foedus.vocabulary.errors import QuestionError
+
+    if path.is_dir():
+        message = f"{path} is a folder. Name a file in it, such as {path / 'report.html'}."
+        raise QuestionError(message)
+    if not path.parent.is_dir():
+        message = (
+            f"The folder {path.parent} does not exist. Make it, or name another for {path.name}."
+        )
+        raise QuestionError(message)
+    if not os.access(path.parent, os.W_OK):
+        message = f"The folder {path.parent} cannot be written to. Name another for {path.name}."
+        raise QuestionError(message)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def refuse(message: str) -> typer.Exit:

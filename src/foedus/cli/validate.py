@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from foedus.cli.output import BAD_INPUT, ends_with_words, print_diagnostics, print_json
+from foedus.cli.asking import check_corpus
+from foedus.cli.output import BAD_INPUT, counted, ends_with_words, print_diagnostics, print_json
 
 
 @ends_with_words
@@ -21,6 +22,7 @@ def validate(
     from foedus.instruments.schema import check_schema
     from foedus.vocabulary.diagnostics import in_reading_order
 
+    check_corpus(corpus)
     beside = readable() if corpus == "shipped" else foundations()
     documents, diagnostics = check_paths(paths, beside=beside)
     diagnostics = in_reading_order((*diagnostics, *check_schema(documents)))
@@ -30,11 +32,9 @@ def validate(
         )
     elif diagnostics:
         print_diagnostics(diagnostics)
-        typer.echo(
-            f"\n{len(diagnostics)} mistakes; {len(documents.placed)} documents could be read.",
-            err=True,
-        )
+        n_read = counted(len(documents.placed), "document")
+        typer.echo(f"\n{counted(len(diagnostics), 'mistake')}; {n_read} could be read.", err=True)
     else:
-        typer.echo(f"{len(documents.placed)} documents, no mistakes.")
+        typer.echo(f"{counted(len(documents.placed), 'document')}, no mistakes.")
     if diagnostics:
         raise typer.Exit(BAD_INPUT)

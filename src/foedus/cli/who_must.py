@@ -40,12 +40,8 @@ def who_must(
 ) -> None:
     """Who must do what, if these events happen on this day, and why."""
     from foedus.obligations.answer import who_must as answer_to
-    from foedus.obligations.scenario import (
-        Scenario,
-        checked_decisions,
-        parse_event,
-        read_scenario,
-    )
+    from foedus.obligations.scenario import Scenario, checked_decisions, parse_event
+    from foedus.obligations.scenario_files import read_scenario
     from foedus.reports.plain import plain_answer
     from foedus.vocabulary.states import find_state
 

@@ -162,7 +162,7 @@ def _shown(
 ) -> Iterator[AtOdds]:
     for candidate in candidates[:_TRIES]:
         scenario = _scenario(candidate, snapshot, both=both)
-        answer = who_must(snapshot, scenario, choices, other_readings=False)
+        answer = who_must(snapshot, scenario, choices, other_readings=False, absences=False)
         for conflict in answer.conflicts:
             if conflict.bearer == candidate.bearer and set(conflict.between) == {one, other}:
                 yield AtOdds(

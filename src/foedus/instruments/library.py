@@ -1,5 +1,7 @@
 """A library: documents read together, by kind and id, each with its place."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,17 +57,20 @@ class Library:
 
     Attributes:
         placed: Every document with its file, sorted by kind and id.
+        unread: Kind and id of documents that were found and could not be read.
     """
 
     placed: tuple[Placed, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
-    def of(cls, placed: Iterable[Placed]) -> "Library":
+    def of(cls, placed: Iterable[Placed], *, unread: Iterable[tuple[str, str]] = ()) -> "Library":
         """Make a library; the order given does not matter."""
-        return cls(tuple(sorted(placed, key=lambda p: (kind_of(p.document), p.document.id))))
+        ordered = sorted(placed, key=lambda p: (kind_of(p.document), p.document.id))
+        return cls(tuple(ordered), frozenset(unread))
 
     def __add__(self, other: "Library") -> "Library":
-        return Library.of((*self.placed, *other.placed))
+        return Library.of((*self.placed, *other.placed), unread=self.unread | other.unread)
 
     def __iter__(self) -> Iterator[Document]:
         return (placed.document for placed in self.placed)
@@ -121,6 +126,17 @@ class Library:
             for register in self._by_id(Bibliography).values()
             for key, source in register.sources.items()
         }
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the SHA-256 of what the documents say; comments, layout and files do not enter."""
+        content = hashlib.sha256()
+        for placed in self.placed:
+            document = placed.document
+            said = placed.text.value or document.model_dump(mode="json", exclude_unset=True)
+            content.update(f"{kind_of(document)}:{document.id}\n".encode())
+            content.update(json.dumps(said, sort_keys=True, ensure_ascii=False).encode())
+        return content.hexdigest()
 
     def with_instruments(self, added: Iterable[Instrument]) -> "Library":
         """Return the library with more instruments, which have no file of their own."""

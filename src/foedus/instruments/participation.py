@@ -239,7 +239,11 @@ def standing_of(spells: tuple[Participation, ...], as_of: date) -> StandingOnDay
         spells: The participations of one state in one instrument, in any order.
         as_of: The day.
     """
-    standings = [standing_in_spell(spell, as_of) for spell in spells]
+    # Of several spells that are over, the one that ended last says why the state is not bound.
+    latest_first = sorted(
+        spells, key=lambda s: s.ended.latest if s.ended else date.max, reverse=True
+    )
+    standings = [standing_in_spell(spell, as_of) for spell in latest_first]
     if not standings:
         return StandingOnDay(standing=Standing.THIRD, bound=Truth.NO, because="never a party")
     return min(standings, key=lambda s: (_RANK[s.bound], _NO_RANK.get(s.standing, 0)))

@@ -1,42 +1,46 @@
 """Files to documents: every mistake of every file at once, each at its line and column."""
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+import os
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
-from foedus.instruments.library import KINDS, Library, Placed
-from foedus.instruments.yaml_reader import KeyPath, PlacedText, read_yaml
-from foedus.vocabulary.diagnostics import Diagnostic, Passage
+from foedus.instruments.library import KINDS, Document, Library, Placed
+from foedus.instruments.refused import diagnostics_of
+from foedus.instruments.yaml_reader import PlacedText, read_yaml
+from foedus.vocabulary.diagnostics import Diagnostic, Passage, in_reading_order, too_many
 from foedus.vocabulary.nearest import did_you_mean
 
 SUFFIXES = (".yaml", ".yml")
+MOST_MISTAKES = 200
+"""Mistakes of one file that are listed; a file with more is another kind of file."""
+
+_NAME = re.compile(rf"(?P<kind>{'|'.join(KINDS)}):[ \t]+(?P<id>[^\s#]+)")
 
 
 def read_documents(paths: Iterable[Path]) -> tuple[Library, tuple[Diagnostic, ...]]:
     """Read files, and every YAML file below folders.
 
     Args:
-        paths: Files or folders. A file is read whatever its name ends in.
+        paths: Files or folders. A file is read whatever its name ends in, and once however often it is named.
 
     Returns:
         The documents that could be read, and a diagnostic for everything that could not.
     """
     placed: list[Placed] = []
+    unread: set[tuple[str, str]] = set()
     diagnostics: list[Diagnostic] = []
-    for path in paths:
-        files = _files_below(path)
-        if not files:
-            diagnostics.append(_no_documents(path))
-        for file in files:
-            document, problems = read_document(file)
-            diagnostics.extend(problems)
-            if document is not None:
-                placed.append(document)
-    return Library.of(placed), tuple(diagnostics)
+    for file in _files(paths, diagnostics):
+        text, problems = read_yaml(file)
+        document, refusals = _document(text)
+        diagnostics.extend(_not_too_many((*problems, *refusals)))
+        if document is not None and not problems:
+            placed.append(Placed(document, text))
+        elif (name := _name(text)) is not None:
+            unread.add(name)
+    return Library.of(placed, unread=unread), tuple(diagnostics)
 
 
 def read_document(
@@ -44,30 +48,63 @@ def read_document(
 ) -> tuple[Placed | None, tuple[Diagnostic, ...]]:
     """Read one file (or the text given for it) into one document."""
     placed, problems = read_yaml(path, text)
-    if problems:
-        return None, problems
+    document, refusals = _document(placed)
+    diagnostics = _not_too_many((*problems, *refusals))
+    return (Placed(document, placed), ()) if document and not diagnostics else (None, diagnostics)
+
+
+def _document(placed: PlacedText) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """Return the document that a text holds, or why the types refuse it."""
+    if placed.value is None:
+        return None, ()
     kind = _kind(placed)
     if isinstance(kind, Diagnostic):
         return None, (kind,)
     try:
-        document = KINDS[kind].model_validate(placed.value)
+        return KINDS[kind].model_validate(placed.value), ()
     except ValidationError as refused:
-        return None, tuple(_diagnostics(placed, refused))
-    return Placed(document, placed), ()
+        return None, diagnostics_of(kind, placed, refused, most=MOST_MISTAKES)
+
+
+def _name(text: PlacedText) -> tuple[str, str] | None:
+    """Return kind and id of a document that could not be read, as far as its lines show them."""
+    found = next(filter(None, map(_NAME.match, text.lines)), None)
+    return (found["kind"], found["id"].strip("\"'")) if found else None
+
+
+def _not_too_many(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    if len(diagnostics) <= MOST_MISTAKES:
+        return diagnostics
+    listed = in_reading_order(diagnostics)[:MOST_MISTAKES]
+    return (*listed, too_many(listed[-1], MOST_MISTAKES))
+
+
+def _files(paths: Iterable[Path], diagnostics: list[Diagnostic]) -> Iterator[Path]:
+    """Yield every file named or found below a folder, each once; note folders without any."""
+    seen: set[Path] = set()
+    for path in paths:
+        files = _files_below(path)
+        if not files:
+            diagnostics.append(_no_documents(path))
+        for file in files:
+            if (absolute := Path(os.path.realpath(file))) not in seen:
+                seen.add(absolute)
+                yield file
 
 
 def _files_below(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(
-            file for file in path.rglob("*") if file.suffix in SUFFIXES and file.is_file()
-        )
+    try:
+        if path.is_dir():
+            return sorted(f for f in path.rglob("*") if f.suffix in SUFFIXES and f.is_file())
+    except OSError:
+        pass  # reading it says what is the matter
     return [path]
 
 
 def _no_documents(path: Path) -> Diagnostic:
     return Diagnostic(
         code="F003",
-        problem=f"The folder {path} holds no YAML document.",
+        problem="The folder holds no YAML document.",
         passages=(Passage(path=path),),
         do=f"Name a folder with files that end in {' or '.join(SUFFIXES)}.",
     )
@@ -75,108 +112,22 @@ def _no_documents(path: Path) -> Diagnostic:
 
 def _kind(placed: PlacedText) -> str | Diagnostic:
     value = placed.value
-    kinds = [key for key in KINDS if isinstance(value, dict) and key in value]
-    if isinstance(value, dict) and value and (first := next(iter(value))) in KINDS:
-        return str(first)
+    if not isinstance(value, dict):
+        form = "a list" if isinstance(value, list) else "a single value"
+        return _no_kind(placed, f"The document is {form}, where keys and values should stand.", "")
+    first = str(next(iter(value), ""))
+    kinds = [first] if first in KINDS else [key for key in KINDS if key in value]
     if len(kinds) == 1:
         return kinds[0]
-    first_word = next(iter(value), "") if isinstance(value, dict) else str(value)[:40]
+    begins = f"it begins with {first[:40]!r}" if first else "it is empty"
+    return _no_kind(placed, f"The document does not say what it is; {begins}.", first[:40])
+
+
+def _no_kind(placed: PlacedText, problem: str, word: str) -> Diagnostic:
+    do = f"Begin with the kind and the id, such as `instrument: my-treaty`. Kinds: {', '.join(KINDS)}."
     return Diagnostic(
         code="F007",
-        problem=f"The document does not say what it is; it begins with {first_word!r}.",
+        problem=problem,
         passages=(placed.passage(),),
-        do=f"Begin with one of {', '.join(KINDS)}, and the id.{did_you_mean(str(first_word), KINDS)}",
+        do=do + did_you_mean(word, KINDS),
     )
-
-
-def _diagnostics(placed: PlacedText, refused: ValidationError) -> list[Diagnostic]:
-    """Turn pydantic's errors into diagnostics, keeping of a union only the likeliest branch."""
-    located = [_Located(placed.value, error) for error in refused.errors(include_url=False)]
-    kept = [error for error in located if not any(error.loses_to(other) for other in located)]
-    unique: dict[tuple[KeyPath, str], Diagnostic] = {}
-    for error in kept:
-        diagnostic = error.diagnostic(placed)
-        unique.setdefault((error.path, diagnostic.code), diagnostic)
-    return list(unique.values())
-
-
-class _Located:
-    """One pydantic error, its location split into the path in the file and the union branches."""
-
-    def __init__(self, value: Any, error: ErrorDetails) -> None:
-        self.error = error
-        path: list[str | int] = []
-        self.branches: list[tuple[KeyPath, str]] = []
-        for step in error["loc"]:
-            if _has(value, step):
-                value = value[step]
-                path.append(step)
-            elif error["type"] == "missing" and step == error["loc"][-1]:
-                break
-            else:
-                self.branches.append((tuple(path), str(step)))
-        self.path: KeyPath = tuple(path)
-
-    def loses_to(self, other: "_Located") -> bool:
-        """Whether the other error comes from a likelier branch of the same union."""
-        for where, branch in self.branches:
-            for elsewhere, other_branch in other.branches:
-                if where == elsewhere and branch != other_branch:
-                    return self._likelihood(where) < other._likelihood(where)
-        return False
-
-    def _likelihood(self, union: KeyPath) -> int:
-        # An error below the union, or about its keys, says that the branch's form was right.
-        if len(self.path) > len(union):
-            return len(self.path) + 2
-        return int(self.error["type"] in {"missing", "extra_forbidden", "string_pattern_mismatch"})
-
-    def diagnostic(self, placed: PlacedText) -> Diagnostic:
-        where = ".".join(map(str, self.path)) or "the document"
-        match self.error["type"]:
-            case "extra_forbidden":
-                word = str(self.path[-1])
-                problem = f"{word!r} is not a key of the language here ({where})."
-                code, do = "F010", f"Remove it or correct it.{did_you_mean(word, _language())}"
-            case "missing":
-                problem = f"{where} has no {self.error['loc'][-1]!r}."
-                code, do = "F011", "Add it; see docs/reference/language.md for what it says."
-            case _:
-                message = self.error["msg"].removeprefix("Value error, ")
-                problem = f"{where} is {_shown(self.error.get('input'))}: {message}."
-                code, do = "F012", "See docs/reference/language.md for the form expected."
-        return Diagnostic(code=code, problem=problem, passages=(placed.passage(self.path),), do=do)
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 80 else text[:77] + "..."
-
-
-def _has(value: Any, step: str | int) -> bool:
-    if isinstance(value, Mapping):
-        return step in value
-    return isinstance(value, list | tuple) and isinstance(step, int) and step < len(value)
-
-
-@cache
-def _language() -> frozenset[str]:
-    """Return every key of the language, for the nearest to a mistyped one."""
-    keys: set[str] = set()
-    waiting: list[type[BaseModel]] = list(KINDS.values())
-    seen: set[type[BaseModel]] = set()
-    while waiting:
-        model = waiting.pop()
-        if model in seen:
-            continue
-        seen.add(model)
-        for name, info in model.model_fields.items():
-            keys.add(info.alias or name)
-            waiting.extend(_models_in(info.annotation))
-    return frozenset(keys)
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for part in getattr(annotation, "__args__", ()) for model in _models_in(part)]

@@ -38,7 +38,7 @@ class Phrase:
     Attributes:
         kind: How to find the states.
         noun: For ALL and OTHERS, the set meant: `party`, or a role the instrument defines.
-            For NAMED, the state as written.
+            For NAMED, the state as written. For ANYONE, `state` where the text speaks of states.
     """
 
     kind: RoleKind
@@ -80,7 +80,8 @@ def parse_phrase(text: str) -> Phrase:
     """
     words = " ".join(text.split())
     if words in _FIXED:
-        return Phrase(kind=_FIXED[words])
+        of_states = _FIXED[words] is RoleKind.ANYONE and words.endswith(" state")
+        return Phrase(kind=_FIXED[words], noun="state" if of_states else "")
     if words == "parties":
         return Phrase(kind=RoleKind.ALL, noun="party")
     match = _QUANTIFIED.fullmatch(words)

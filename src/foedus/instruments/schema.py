@@ -13,6 +13,8 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from foedus.instruments.library import KINDS, Library, kind_of
+from foedus.instruments.refused import path_words, value_words
+from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
 
 PUBLISHED = Path(__file__).parent / "foedus.schema.json"
@@ -48,15 +50,23 @@ def check_schema(library: Library) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each document that the published schema refuses."""
     for placed in library.placed:
         kind = kind_of(placed.document)
-        for error in _validator(kind).iter_errors(placed.text.value):
-            at = tuple(error.absolute_path)
-            where = ".".join(map(str, at)) or "the document"
+        for at, value in refused_by_schema(kind, placed.text.value):
             yield Diagnostic(
                 code="F013",
-                problem=f"The published schema refuses {where}: {error.message[:200]}.",
+                problem=f"The published schema refuses {path_words(at)}, which is {value_words(value)}.",
                 passages=(placed.text.passage(at),),
                 do="Compare with docs/reference/language.md; if the document is right, the schema is stale: `make schema`.",
             )
+
+
+def refused_by_schema(kind: str, value: object) -> Iterator[tuple[KeyPath, object]]:
+    """Yield path and value of everything in a document's plain values that the published schema refuses."""
+    from jsonschema.exceptions import best_match  # noqa: PLC0415 - only `validate` needs it
+
+    for error in _validator(kind).iter_errors(value):
+        # Of alternatives, the one that the value comes nearest to says where it is wrong.
+        nearest = best_match([error]) or error
+        yield tuple(nearest.absolute_path), nearest.instance
 
 
 @cache

@@ -18,9 +18,59 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 60
 MAX_VALUES = 200_000
 
-_INTEGER = re.compile(r"[-+]?\d+")
-_DECIMAL = re.compile(r"[-+]?\d+\.\d+")
+# Longer rows of digits are no quantity of a treaty; they stay text.
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+_NOT_PRINTABLE = re.compile(
+    "[^\\t\\n\\r\\x20-\\x7e\\x85\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+)
+"""What YAML text cannot hold (YAML 1.2.2, production 1)."""
+_WIDEST_LINE = 100
+
+_IN_OUR_WORDS = (
+    (
+        "mapping values are not allowed",
+        "A colon stands where no key can be.",
+        "Put text that contains `: ` in quotes, or mend the indentation.",
+    ),
+    ("found a tab character", "A tab stands where spaces should.", "Indent with spaces."),
+    (
+        "cannot start any token",
+        "A character stands here that cannot begin a value.",
+        "Put the text in quotes; indent with spaces.",
+    ),
+    (
+        "while scanning a quoted scalar",
+        "A quotation mark opens here and is not closed.",
+        "Close it; within single quotes write an apostrophe twice.",
+    ),
+    (
+        "could not find expected ':'",
+        "A line stands here that is no key, for it has no colon.",
+        "Write `key: value`, or indent it as part of the text above.",
+    ),
+    (
+        "did not find expected ',' or",
+        "A bracket opens here and is not closed, or a comma is missing.",
+        "Close it; separate the entries by commas.",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "The indentation of this list does not fit.",
+        "Give every entry of a list the same indentation.",
+    ),
+    (
+        "did not find expected key",
+        "The indentation here does not fit, or a quotation mark or bracket closed too early.",
+        "Give every key of a mapping the same indentation; put text with quotation marks in quotes.",
+    ),
+)
+"""What libyaml says, and how to say it to somebody who writes treaties."""
+
+SPELLINGS: dict[str, tuple[str, ...]] = {"states": ("state",), "on": ("to", "in", "of")}
+"""Keys that may be spelt otherwise in a file; the types read them alike."""
 
 KeyPath = tuple[str | int, ...]
 
@@ -34,13 +84,28 @@ class PlacedText:
     path: Path
     value: Any = None
     places: dict[KeyPath, tuple[int, int]] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
 
-    def passage(self, at: KeyPath = (), text: str = "") -> Passage:
+    def passage(self, at: KeyPath = ()) -> Passage:
         """Return the place of a path, or of its nearest ancestor that stands in the file."""
-        while at and at not in self.places:
-            at = at[:-1]
-        line, column = self.places.get(at, (1, 1))
-        return Passage(path=self.path, line=line, column=column, text=text)
+        found: KeyPath = ()
+        for step in at:
+            spellings = (step, *SPELLINGS.get(str(step), ()))
+            here = next((s for s in spellings if (*found, s) in self.places), None)
+            if here is not None:
+                found = (*found, here)
+            elif step != 0:  # the first entry of a list may stand by itself, without the list
+                break
+        return self.passage_at(*self.places.get(found, (1, 1)))
+
+    def passage_at(self, line: int, column: int) -> Passage:
+        """Return a place with the text of its line, cut to the part around the column."""
+        text = self.lines[line - 1] if line <= len(self.lines) else ""
+        if len(text) > _WIDEST_LINE:
+            start = max(0, column - 1 - _WIDEST_LINE // 2)
+            cut = text[start : start + _WIDEST_LINE]
+            text = f"{'...' if start else ''}{cut}..."
+        return Passage(path=self.path, line=line, column=column, text=text.strip())
 
 
 class _RefusedError(Exception):
@@ -50,71 +115,91 @@ class _RefusedError(Exception):
 
 
 def read_yaml(path: Path, text: str | None = None) -> tuple[PlacedText, tuple[Diagnostic, ...]]:
-    """Read one file (or the text given for it). Never raises for what the file contains."""
+    """Read one file (or the text given for it). Never raises for what the file contains.
+
+    A value of None means that it could not be read; a file with keys that stand twice can.
+    """
     placed = PlacedText(path=path)
+    builder = _Builder(placed)
     try:
         source = _text_of(path) if text is None else text
-        builder = _Builder(placed)
+        placed.lines = tuple(source.split("\n"))
+        _check_printable(placed, source)
         builder.build(source)
     except _RefusedError as refused:
-        return placed, (refused.diagnostic,)
+        placed.value = None
+        return placed, (*builder.diagnostics, refused.diagnostic)
     except yaml.MarkedYAMLError as broken:
-        return placed, (_broken(path, broken),)
+        return placed, (*builder.diagnostics, _broken(placed, broken))
     except yaml.YAMLError as broken:
         problem = f"The file is not YAML: {' '.join(str(broken).split())}."
-        return placed, (
-            _diagnostic(
-                "F002", problem, path, do="Save it as UTF-8 text without control characters."
-            ),
-        )
+        diagnostic = _diagnostic("F002", problem, placed.passage(), do="Save it as UTF-8 text.")
+        return placed, (*builder.diagnostics, diagnostic)
     return placed, tuple(builder.diagnostics)
 
 
 def _text_of(path: Path) -> str:
+    start = Passage(path=path)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            problem = f"The file has {size:,} bytes; a document may have {MAX_BYTES:,}."
+        # A device or a pipe has no size beforehand; nothing is read beyond the bound.
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            n_bytes = max(path.stat().st_size, len(content))
+            problem = f"The file has {n_bytes:,} bytes or more; a document may have {MAX_BYTES:,}."
             raise _RefusedError(
-                _diagnostic("F004", problem, path, do="Split it: one document, one file.")
+                _diagnostic("F004", problem, start, do="Split it: one document, one file.")
             )
-        return path.read_bytes().decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except OSError as error:
         problem = f"The file cannot be read: {error.strerror}."
-        raise _RefusedError(
-            _diagnostic("F001", problem, path, do="Check the path and its permissions.")
-        ) from error
+        do = "Check the path and its permissions."
+        raise _RefusedError(_diagnostic("F001", problem, start, do=do)) from error
     except UnicodeDecodeError as error:
-        problem = f"Byte {error.start} is not UTF-8."
-        raise _RefusedError(
-            _diagnostic("F001", problem, path, do="Save the file as UTF-8.")
-        ) from error
+        before = content[: error.start]
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        here = Passage(path=path, line=before.count(b"\n") + 1, column=column)
+        problem = (
+            f"The file is not UTF-8 text: byte {error.start + 1} is 0x{content[error.start]:02x}."
+        )
+        do = "Save it as text in UTF-8."
+        raise _RefusedError(_diagnostic("F001", problem, here, do=do)) from error
 
 
-def _diagnostic(
-    code: str,
-    problem: str,
-    path: Path,
-    mark: _Mark | None = None,
-    *,
-    why: str = "",
-    do: str = "",
-) -> Diagnostic:
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    passage = Passage(path=path, line=line, column=column)
-    return Diagnostic(code=code, problem=problem, passages=(passage,), why=why, do=do)
-
-
-def _broken(path: Path, broken: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = broken.problem_mark or broken.context_mark
-    words = " ".join(filter(None, (broken.problem, broken.context)))
-    return _diagnostic(
-        "F002",
-        f"The YAML is broken here: {words}.",
-        path,
-        mark,
-        do="Check indentation, quotes and brackets.",
+def _check_printable(placed: PlacedText, source: str) -> None:
+    found = _NOT_PRINTABLE.search(source)
+    if found is None:
+        return
+    line = source.count("\n", 0, found.start()) + 1
+    column = found.start() - (source.rfind("\n", 0, found.start()) + 1) + 1
+    here = Passage(path=placed.path, line=line, column=column)
+    problem = f"The control character U+{ord(found[0]):04X} stands here; text cannot hold it."
+    raise _RefusedError(
+        _diagnostic("F001", problem, here, do="Remove it, or save the file as text in UTF-8.")
     )
+
+
+def _diagnostic(code: str, problem: str, passage: Passage, *, do: str) -> Diagnostic:
+    return Diagnostic(code=code, problem=problem, passages=(passage,), do=do)
+
+
+def _broken(placed: PlacedText, broken: yaml.MarkedYAMLError) -> Diagnostic:
+    words = " ".join(filter(None, (broken.problem, broken.context)))
+    ours, do = next(
+        ((ours, do) for theirs, ours, do in _IN_OUR_WORDS if theirs in words),
+        (f"The YAML is broken here: {words}.", "Check indentation, quotes and brackets."),
+    )
+    # What was opened and never closed is to be mended where it opens.
+    opens = "opens here" in ours and broken.context_mark is not None
+    mark = broken.context_mark if opens else broken.problem_mark or broken.context_mark
+    if mark is None:
+        return _diagnostic("F002", ours, placed.passage(), do=do)
+    if (
+        placed.lines[mark.line : mark.line + 1]
+        and placed.lines[mark.line][mark.column :][:1] == "\t"
+    ):
+        ours, do = "A tab stands where spaces should.", "Indent with spaces."
+    return _diagnostic("F002", ours, placed.passage_at(mark.line + 1, mark.column + 1), do=do)
 
 
 class _Builder:
@@ -142,6 +227,7 @@ class _Builder:
                         )
                 case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                     self._count(event, 1)
+                    self._check_tag(event)
                     if len(stack) >= MAX_DEPTH:
                         problem = f"The values are nested more than {MAX_DEPTH} deep."
                         self._refuse("F005", problem, event, do="Write it flatter.")
@@ -158,36 +244,27 @@ class _Builder:
                 case yaml.AliasEvent():
                     self._alias(stack, event)
         if self.placed.value is None and not self.diagnostics:
-            raise _RefusedError(
-                _diagnostic(
-                    "F003",
-                    "The file holds no document.",
-                    self.placed.path,
-                    do="Begin with the kind and the id, such as `instrument: my-treaty`.",
-                )
+            do = "Begin with the kind and the id, such as `instrument: my-treaty`."
+            nothing = _diagnostic(
+                "F003", "The file holds no document.", self.placed.passage(), do=do
             )
+            raise _RefusedError(nothing)
 
     def _scalar(self, stack: list[list[Any]], event: yaml.ScalarEvent) -> None:
-        if event.tag is not None:
-            problem = f"The tag {event.tag} is not used in documents."
-            self._refuse(
-                "F002", problem, event, do="Remove it; values are text, numbers, true, false."
-            )
+        self._check_tag(event)
         if self._wants_key(stack):
             frame = stack[-1]
             key = event.value
             if key in frame[0]:
-                passage = self.placed.passage((*frame[2], key))
-                here = Passage(
-                    path=self.placed.path,
-                    line=_at(event)[0],
-                    column=_at(event)[1],
+                passages = (
+                    self.placed.passage_at(*_at(event)),
+                    self.placed.passage((*frame[2], key)),
                 )
                 self.diagnostics.append(
                     Diagnostic(
                         code="F006",
-                        problem=f"The key {key!r} stands twice.",
-                        passages=(here, passage),
+                        problem=f"The key {key[:80]!r} stands twice.",
+                        passages=passages,
                         do="Keep one; a later one would silently replace the earlier.",
                     )
                 )
@@ -198,6 +275,12 @@ class _Builder:
         value = _plain(event.value) if event.implicit[0] and not event.style else event.value
         self._remember(event.anchor, value, 1)
         self._place(stack, value)
+
+    def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag is not None:
+            problem = f"The tag {event.tag[:80]} is not used in documents."
+            do = "Remove it; values are text, numbers, true, false."
+            self._refuse("F002", problem, event, do=do)
 
     def _alias(self, stack: list[list[Any]], event: yaml.AliasEvent) -> None:
         anchor = event.anchor or ""
@@ -226,7 +309,7 @@ class _Builder:
         self.placed.places[path] = _at(event)
         return path
 
-    def _place(self, stack: list[list[Any]], value: Any) -> None:
+    def _place(self, stack: list[list[Any]], value: object) -> None:
         if not stack:
             self.placed.value = value
         elif isinstance(stack[-1][0], dict):
@@ -235,7 +318,7 @@ class _Builder:
         else:
             stack[-1][0].append(value)
 
-    def _remember(self, anchor: str | None, value: Any, size: int) -> None:
+    def _remember(self, anchor: str | None, value: object, size: int) -> None:
         if anchor is not None:
             self.anchors[anchor] = value
             self.sizes[anchor] = size
@@ -247,7 +330,8 @@ class _Builder:
             self._refuse("F005", problem, event, do="Write aliases out, or split the document.")
 
     def _refuse(self, code: str, problem: str, event: yaml.Event, *, do: str) -> None:
-        raise _RefusedError(_diagnostic(code, problem, self.placed.path, event.start_mark, do=do))
+        passage = self.placed.passage_at(*_at(event))
+        raise _RefusedError(_diagnostic(code, problem, passage, do=do))
 
 
 def _at(event: yaml.Event) -> tuple[int, int]:
@@ -255,7 +339,7 @@ def _at(event: yaml.Event) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def _plain(text: str) -> Any:
+def _plain(text: str) -> str | int | float | bool | None:
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from foedus.obligations.bars import bars_touched
-from foedus.obligations.conflicts import conflicts_among
+from foedus.obligations.conflicts import conflicts_among, in_order
 from foedus.obligations.derive import Derivation, derive
 from foedus.obligations.obligation import Bar, Conflict, Key, NotBound, Obligation
 from foedus.obligations.readings import Choices
@@ -99,6 +99,7 @@ def who_must(
     *,
     why_not: StateCode | None = None,
     other_readings: bool = True,
+    absences: bool = True,
 ) -> Answer:
     """Answer who must do what, if the scenario happens on the day.
 
@@ -108,13 +109,14 @@ def who_must(
         choices: The reading.
         why_not: A state about which every failed condition is wanted; else those of states near the events.
         other_readings: Whether to work out what other answers to the questions asked would change.
+        absences: Whether to record who owes nothing and why.
 
     Raises:
         StateDidNotExistError: A state of the scenario did not exist on the day.
         QuestionError: The scenario has no event.
     """
     _check(snapshot, scenario)
-    watch = None if why_not is None else frozenset({why_not})
+    watch = frozenset({why_not}) if why_not is not None else None if absences else frozenset()
     choices.consulted.clear()
     outcome = _settle(snapshot, scenario, choices, watch)
     differences = _differences(snapshot, scenario, choices, outcome) if other_readings else ()
@@ -158,6 +160,7 @@ def _settle(
 ) -> _Outcome:
     """Derive, settle conflicts, and derive again without what they excuse, until nothing changes."""
     excused: dict[Key, str] = {}
+    settled: set[Conflict] = set()
     while True:
         derivation = derive(snapshot, scenario, choices, excused=excused, watch=watch)
         obligations = derivation.obligations.values()
@@ -169,7 +172,10 @@ def _settle(
             if c.loser is not None and c.certain and c.loser not in excused
         }
         if not losers:
-            return _Outcome(derivation, _concerning(bars, conflicts), conflicts)
+            # What was excused stands in no conflict any more; the answer says how it was settled.
+            every = in_order({*settled, *conflicts})
+            return _Outcome(derivation, _concerning(bars, every), every)
+        settled.update(c for c in conflicts if c.loser in losers)
         excused.update(losers)
 
 

@@ -14,7 +14,7 @@ from foedus.obligations.role_sets import Cast, States, states_meant
 from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
-from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.states import StateCode, all_states
 from foedus.vocabulary.truth import Truth, all_of
 
 _BREACHES = {
@@ -153,6 +153,10 @@ def standing_bar(
     steps.append(
         Step(rule="standing", says=f"{name_of(bearer, snapshot)}: {standing.because}", truth=truth)
     )
+    if protected and protected not in bound.on_day.parties and all_states()[protected].contested:
+        # Owed to states at large; whether this is one is left to those who recognise it or do not.
+        who = name_of(protected, snapshot)
+        steps.append(Step(rule="victim", says=f"{who}: statehood disputed", truth=Truth.DISPUTED))
     whole = all_of(step.truth for step in steps)
     if whole is Truth.NO or any(
         r.to == bound.pinpoint and r.effect == "excludes" for r in standing.reservations

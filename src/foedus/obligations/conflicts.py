@@ -48,7 +48,12 @@ def conflicts_among(
             if obligation.act not in bar.permits
             for conflict in _barred(obligation, bar, snapshot, choices)
         )
-    return tuple(sorted(set(found), key=lambda c: (c.bearer, c.kind, c.between)))
+    return in_order(set(found))
+
+
+def in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Return conflicts by bearer, kind and what they are between."""
+    return tuple(sorted(conflicts, key=lambda c: (c.bearer, c.kind, c.between, c.says)))
 
 
 def _both_sides(
@@ -89,6 +94,8 @@ def _barred(
     settled = _settled(obligation, bar.instrument, snapshot, choices)
     if not settled.rule and bar.act is Pledge.NONAGGRESSION and not uses_force(obligation, choices):
         settled = Settlement(rule="choice of means short of force")
+    if not settled.rule and any(step.rule == "saving" for step in obligation.why):
+        settled = Settlement(rule=f"{obligation.reference}, saving clause")
     yield Conflict(
         bearer=obligation.bearer,
         kind=kind,
@@ -152,13 +159,34 @@ def _settled(
 def settle(one: Instrument, two: Instrument, snapshot: Snapshot, choices: Choices) -> Settlement:
     """Return which of two instruments prevails, and by which rule."""
     for first, second in ((one, two), (two, one)):
-        if (clause := _clause(first, EVERY_OTHER)) and choices.of(CHARTER_PRIORITY) == "prevails":
+        if clause := _over_every_other(first, second, snapshot, choices):
             return Settlement(rule=f"{first.id} {clause}", prevails=first.id)
         if clause := _clause(first, second.id):
             return Settlement(rule=f"{first.id} {clause}", prevails=first.id)
         if clause := _clause(second, first.id, yields=True):
             return Settlement(rule=f"{second.id} {clause}", prevails=first.id)
     return _later_law(one, two, snapshot)
+
+
+def _over_every_other(
+    first: Instrument, second: Instrument, snapshot: Snapshot, choices: Choices
+) -> str:
+    """Return the clause by which an instrument prevails over another as over every other.
+
+    It holds subject to what the instrument itself yields to. Of two that claim it, the one to which all parties of
+    the other belong prevails, for they cannot agree it away; otherwise neither does.
+    """
+    clause = _clause(first, EVERY_OTHER)
+    if not clause or _clause(first, second.id, yields=True):
+        return ""
+    rival = _clause(second, EVERY_OTHER) and not _clause(second, first.id, yields=True)
+    if rival and not (
+        snapshot.instruments[first.id].parties > snapshot.instruments[second.id].parties
+    ):
+        return ""
+    # The question is about the Charter, which yields to nothing, and not about treaties that stand below it.
+    below = any(provision.yields_to for provision in first.provisions.values())
+    return clause if below or choices.of(CHARTER_PRIORITY) == "prevails" else ""
 
 
 def _clause(instrument: Instrument, other: str, *, yields: bool = False) -> str:

@@ -210,10 +210,17 @@ def strength(
 
 
 def strongest(covers: tuple[Cover, ...]) -> dict[tuple[StateCode, StateCode], Cover]:
-    """Return the strongest promise for each ordered pair (guarantor, beneficiary)."""
+    """Return the strongest promise for each ordered pair (guarantor, beneficiary).
+
+    Of two equally strong ones, one in force comes before one in doubt, and one without a gate before one behind a gate.
+    """
     best: dict[tuple[StateCode, StateCode], Cover] = {}
     for cover in covers:
         pair = (cover.guarantor, cover.beneficiary)
-        if pair not in best or cover.strength > best[pair].strength:
+        if pair not in best or _rank(cover) > _rank(best[pair]):
             best[pair] = cover
     return best
+
+
+def _rank(cover: Cover) -> tuple[int, bool, bool]:
+    return cover.strength, cover.status is Status.DUE, cover.automatic

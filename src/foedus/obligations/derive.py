@@ -101,7 +101,8 @@ def derive(
 
 def _happen(run: _Run, event: Event) -> bool:
     """Let an event happen; return whether it is new."""
-    identity = (event.kind, event.by, event.on, event.defends)
+    # Whom force defends sets off nothing: a second reason for the same force is no second event.
+    identity = (event.kind, event.by, event.on)
     if event.round and identity in run.seen:
         return False
     run.seen.add(identity)
@@ -115,49 +116,47 @@ def _happen(run: _Run, event: Event) -> bool:
 def _respond(run: _Run, event: Event) -> Iterator[Event]:
     """Yield the events that follow from what one event sets off."""
     for kind in candidate_kinds(event, run.choices):
-        for bound in run.snapshot.triggered_by.get(kind, ()):
-            for trigger in bound.provision.when:
-                pattern = getattr(trigger, kind.value)
-                if pattern is not None:
-                    yield from _apply(run, bound, pattern, event)
+        if _notes(run, event):
+            patterns = run.snapshot.patterns(kind)
+        else:
+            patterns = run.snapshot.patterns_about(kind, event.on)
+        for bound, pattern in patterns:
+            yield from _apply(run, bound, pattern, event)
+
+
+def _notes(run: _Run, event: Event) -> bool:
+    """Whether failures are recorded: about the scenario's own events, if anybody is watched."""
+    return event.round == 0 and run.watch != frozenset()
 
 
 def _recount(run: _Run, event: Event) -> Iterator[Event]:
     """Yield what follows where a new attack completes a number that a provision asks for."""
-    if not run.snapshot.counting or not counts_as_attack(event, run.choices):
+    if not counts_as_attack(event, run.choices):
         return
-    for bound in run.snapshot.counting:
-        for trigger in bound.provision.when:
-            pattern = trigger.attack
-            if pattern is None or not (pattern.attackers or pattern.supported_by):
-                continue
-            if _may_concern(run, bound, pattern, event.on):
-                for other in run.attacks_on[event.on]:
-                    if other is not event:
-                        yield from _apply(run, bound, pattern, other)
-
-
-def _may_concern(run: _Run, bound: ProvisionOnDay, pattern: Pattern, victim: StateCode) -> bool:
-    """Whether a state can be the one to whom the pattern's event happens. Cheap, and never wrongly no."""
-    victims = run.snapshot.victims_of(bound, pattern)
-    return victims is None or victim in victims or not victim
+    for bound, pattern in run.snapshot.patterns_about(EventKind.ATTACK, event.on):
+        if pattern.attackers or pattern.supported_by:
+            for other in run.attacks_on[event.on]:
+                if other is not event:
+                    yield from _apply(run, bound, pattern, other)
 
 
 def _apply(run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event) -> Iterator[Event]:
-    notes = event.round == 0 and run.watch != frozenset()
-    if not notes and not _may_concern(run, bound, pattern, event.on):
-        return
     cast = Cast(
         run.snapshot, bound.on_day, run.choices, victim=event.on, attacker=event.by, pivot=event.on
     )
     steps, failed = _check(run, bound, pattern, event, cast)
     if failed is not None:
-        if notes:
+        if _notes(run, event):
             _note_failures(run, bound, cast, failed)
         return
     says = f"{event} (round {event.round})" if event.round else str(event)
     steps.insert(0, Step(rule="event", says=says))
-    for bearer in sorted(_bearers(bound.provision, cast)):
+    bearers = _bearers(bound.provision, cast)
+    if _notes(run, event):
+        for state in _once_bearers(bound) - bearers - {cast.victim}:
+            standing = bound.on_day.standing(state)
+            _note(run, state, bound, _standing_step(run, name_of(state, run.snapshot), standing))
+    for bearer in sorted(bearers):
         for obligation in _owe(run, bound, event, cast, bearer, steps):
             yield from _perform(run, obligation)
 
@@ -202,42 +201,54 @@ def _owe(
     steps: list[Step],
 ) -> Iterator[Obligation]:
     """Record and yield what one bearer owes, once its own conditions hold."""
-    failed, own = _bearer_steps(run, bound, event, bearer)
-    if failed is not None:
-        if event.round == 0 and run.watch != frozenset():
-            _note(run, bearer, bound, failed)
-        return
-    provision = bound.provision
     mine = Cast(
         run.snapshot, bound.on_day, run.choices, victim=event.on, attacker=event.by, pivot=bearer
     )
-    owed_to = _owed_to(provision, mine)
-    against = _against(provision, mine)
-    for beneficiary in sorted(owed_to - {bearer}):
+    pending = [who for who in _concerned(bound.provision, mine, bearer) if _is_new(run, bound, who)]
+    if not pending:
+        return
+    failed, own = _bearer_steps(run, bound, event, bearer)
+    if failed is not None:
+        if _notes(run, event):
+            _note(run, bearer, bound, failed)
+        return
+    for who in pending:
+        obligation = _obligation(run, bound, event, mine, who, [*steps, *own])
+        if _record(run, obligation):
+            yield obligation
+            yield from _reports(run, bound, obligation)
+
+
+def _is_new(run: _Run, bound: ProvisionOnDay, who: tuple[StateCode, str, str]) -> bool:
+    known = run.result.obligations.get(_key(bound, who))
+    return known is None or known.status is not Status.DUE
+
+
+def _concerned(
+    provision: Provision, cast: Cast, bearer: StateCode
+) -> Iterator[tuple[StateCode, StateCode, StateCode]]:
+    """Yield bearer, beneficiary and adversary of each obligation the provision would make."""
+    against = _against(provision, cast)
+    for beneficiary in sorted(_owed_to(provision, cast) - {bearer}):
         for adversary in sorted(against) or [StateCode("")]:
-            who = (bearer, beneficiary, adversary)
-            known = run.result.obligations.get(_key(bound, who))
-            if known is not None and known.status is Status.DUE:
-                continue
-            obligation = _obligation(run, bound, event, mine, who, [*steps, *own])
-            if _record(run, obligation):
-                yield obligation
-                yield from _reports(run, bound, obligation)
+            yield bearer, beneficiary, adversary
 
 
 def _owed_to(provision: Provision, cast: Cast) -> States:
     """Return to whom a pledge is owed; a report is owed to a body."""
     if provision.pledge is Pledge.NOTIFY and provision.must and provision.must.report_to:
         return frozenset({StateCode(provision.must.report_to)})
-    role = provision.toward if provision.toward is not None else "the victim"
-    return states_meant(role, cast)[0]
+    if provision.toward is None:
+        return frozenset({cast.victim})
+    return states_meant(provision.toward, cast)[0]
 
 
 def _against(provision: Provision, cast: Cast) -> States:
     """Return against whom a pledge is performed; talk, reports and neutrality are against nobody."""
     if provision.against is not None and provision.pledge is not Pledge.NOTIFY:
         return states_meant(provision.against, cast)[0]
-    return states_meant("the attacker", cast)[0] if provision.pledge in _AGAINST else frozenset()
+    names_one = provision.pledge in _AGAINST and cast.attacker
+    return frozenset({cast.attacker}) if names_one else frozenset()
 
 
 def _bearer_steps(

@@ -146,7 +146,7 @@ def _attacker(pattern: Pattern, event: Event, cast: Cast, *, is_help: bool) -> S
         return Step(rule="attacker", says="nobody is said to do it")
     role = pattern.by
     silent = role is None or (isinstance(role, str) and parse_phrase(role).kind is RoleKind.ANYONE)
-    if silent:
+    if silent and (role is None or is_meant(event.by, role, cast) is Truth.YES):
         return _silent_on_parties(event, cast, who)
     truth = is_meant(event.by, role, cast) if role is not None else Truth.YES
     if truth is Truth.NO and is_help and _names_states(role) and event.kind is EventKind.ATTACK:

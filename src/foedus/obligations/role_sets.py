@@ -157,7 +157,8 @@ def is_meant(actor: StateCode, role: Role, cast: Cast) -> Truth:
     plain = role.by_reading if isinstance(role, ByReading) else role
     phrase = parse_phrase(plain) if isinstance(plain, str) else None
     if phrase and phrase.kind in {RoleKind.ANYONE, RoleKind.ANYONE_PARTIES_TOO}:
-        return settled
+        no_state = {NON_STATE: Truth.NO, UNKNOWN_ACTOR: Truth.UNKNOWN}
+        return no_state.get(actor, settled) if phrase.noun == "state" else settled
     if actor == NON_STATE:
         return settled if phrase and phrase.kind is RoleKind.NON_PARTY else Truth.NO
     if actor == UNKNOWN_ACTOR:

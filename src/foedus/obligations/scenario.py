@@ -7,14 +7,15 @@ bodies take.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
 
 from foedus.instruments.library import Library
-from foedus.instruments.yaml_reader import read_yaml
-from foedus.vocabulary.diagnostics import DocumentsRefusedError
-from foedus.vocabulary.errors import NotAnEventError, ScenarioFileError, UnknownPlaceError
-from foedus.vocabulary.nearest import did_you_mean
+from foedus.vocabulary.errors import (
+    EVENT_FORM,
+    NotADecisionError,
+    NotAnEventError,
+    UnknownPlaceError,
+)
+from foedus.vocabulary.nearest import did_you_mean, nearest
 from foedus.vocabulary.pledges import EventKind
 from foedus.vocabulary.states import StateCode, UnknownStateError, find_state
 
@@ -33,6 +34,13 @@ _ACTORS = {
 # Kinds in which the first state named is the one it happens to, if only one is named.
 _HAPPENS_TO = {EventKind.UNREST}
 _DERIVED = {EventKind.DEFENCE, EventKind.DECISION}
+_NEEDS_A_TARGET = {
+    EventKind.ATTACK,
+    EventKind.OCCUPATION,
+    EventKind.THREAT,
+    EventKind.DEPLOYMENT,
+}
+_OUTCOMES = frozenset({"adopted", "rejected"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -68,7 +76,8 @@ class Event:
         target = self.on or self.under
         if self.kind is EventKind.DECISION:
             return f"decision of {self.under} on {self.by}:{self.on}"
-        return f"{self.kind}:{self.by}:{target}{where}{doubt}{helped}".rstrip(":")
+        named = target if self.kind in _HAPPENS_TO and not self.by else f"{self.by}:{target}"
+        return f"{self.kind}:{named}".rstrip(":") + f"{where}{doubt}{helped}"
 
     @property
     def states(self) -> tuple[StateCode, ...]:
@@ -126,31 +135,72 @@ def parse_event(text: str, library: Library) -> Event:
     match = _EVENT.fullmatch(text.strip())
     if match is None:
         raise NotAnEventError(text, "it is not KIND:BY:ON")
+    kind = kind_of_event(match["kind"], text)
+    provoked, supported_by = _modifiers(text, match["more"])
+    said = Said(
+        by=match["by"],
+        on=match["on"] or "",
+        at=tuple(filter(None, (match["at"] or "").split("+"))),
+        provoked=provoked,
+        supported_by=supported_by,
+    )
+    return event_of(kind, said, library, text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is said about an event, in the words in which it is said."""
+
+    by: str = ""
+    on: str = ""
+    at: tuple[str, ...] = ()
+    provoked: bool = False
+    supported_by: tuple[str, ...] = ()
+
+
+def kind_of_event(word: str, text: str) -> EventKind:
+    """Return the kind of event a word means.
+
+    Raises:
+        NotAnEventError: It is no kind that a scenario can state.
+    """
     kinds = [kind.value for kind in EventKind if kind not in _DERIVED]
-    if match["kind"] not in kinds:
-        raise NotAnEventError(
-            text, f"{match['kind']!r} is no kind of event.{did_you_mean(match['kind'], kinds)}"
-        )
-    kind = EventKind(match["kind"])
-    by, on = match["by"], match["on"] or ""
+    if word not in kinds:
+        close = nearest(word, kinds)
+        do = f"Did you mean {' or '.join(close)}? {EVENT_FORM}" if close else EVENT_FORM
+        raise NotAnEventError(text, f"{word!r} is no kind of event", do=do)
+    return EventKind(word)
+
+
+def event_of(kind: EventKind, said: Said, library: Library, text: str) -> Event:
+    """Return the event that is meant.
+
+    Args:
+        kind: What happens.
+        said: The words for who, to whom and where.
+        library: Where places, instruments and bodies are looked up.
+        text: How the event is called in messages.
+
+    Raises:
+        NotAnEventError: Something is missing, or a state stands on both sides.
+        UnknownStateError: It names no state that is known.
+        UnknownPlaceError: It names no place that is known.
+    """
+    by, on = said.by, said.on
     if kind in _HAPPENS_TO and not on:
         by, on = "", by
     if not (by or on):
         raise NotAnEventError(text, "it names no state")
-    if (
-        kind in {EventKind.ATTACK, EventKind.OCCUPATION, EventKind.THREAT, EventKind.DEPLOYMENT}
-        and not on
-    ):
+    if kind in _NEEDS_A_TARGET and not on:
         raise NotAnEventError(text, "it does not say on whom")
-    provoked, supported_by = _modifiers(text, match["more"])
     under = on if kind is EventKind.REQUEST and on in _appealed_to(library) else ""
     event = Event(
         kind=kind,
         by=_actor(by),
         on=StateCode("") if under else _actor(on),
-        at=tuple(_place(place, library) for place in (match["at"] or "").split("+") if place),
-        provoked=provoked,
-        supported_by=supported_by,
+        at=tuple(_place(place, library) for place in said.at),
+        provoked=said.provoked,
+        supported_by=tuple(find_state(word).code for word in said.supported_by),
         under=under,
     )
     if event.by and event.by == event.on:
@@ -162,9 +212,9 @@ def _appealed_to(library: Library) -> set[str]:
     return {*library.instruments, *library.bodies, *library.architectures}
 
 
-def _modifiers(text: str, more: str) -> tuple[bool, tuple[StateCode, ...]]:
+def _modifiers(text: str, more: str) -> tuple[bool, tuple[str, ...]]:
     provoked = False
-    supported_by: list[StateCode] = []
+    supported_by: list[str] = []
     for word in filter(None, more.split(",")):
         key, _, value = word.strip().partition("=")
         match key:
@@ -173,7 +223,7 @@ def _modifiers(text: str, more: str) -> tuple[bool, tuple[StateCode, ...]]:
             case "unprovoked":
                 provoked = False
             case "supported_by" if value:
-                supported_by.append(find_state(value).code)
+                supported_by.append(value)
             case _:
                 raise NotAnEventError(
                     text, f"{word.strip()!r} is not provoked, unprovoked or supported_by=STATE"
@@ -198,79 +248,27 @@ def _place(text: str, library: Library) -> str:
         raise UnknownPlaceError(word, did_you_mean(word, library.areas)) from None
 
 
-def read_scenario(path: Path, library: Library) -> Scenario:
-    """Read a scenario file: `events`, and `decisions` by body.
-
-    An event is written as on the command line, or as `attack: {by: AZE, on: ARM, at: [...]}`.
-
-    Raises:
-        DocumentsRefusedError: The file is no YAML.
-        ScenarioFileError: It does not say what it should.
-    """
-    placed, diagnostics = read_yaml(path)
-    if diagnostics:
-        raise DocumentsRefusedError(diagnostics)
-    value = placed.value
-    if not isinstance(value, dict) or not isinstance(value.get("events"), list):
-        raise ScenarioFileError(
-            f"{path}:1:1: a scenario has a list of `events`, and may have `decisions`."
-        )
-    events = [
-        _event_of(entry, library, f"{placed.passage(('events', index))}")
-        for index, entry in enumerate(value["events"])
-    ]
-    decisions = value.get("decisions") or {}
-    if not isinstance(decisions, dict):
-        raise ScenarioFileError(f"{path}: `decisions` is a mapping such as {{csc: adopted}}.")
-    return Scenario.of(events, checked_decisions(decisions, library))
-
-
-def checked_decisions(decisions: Mapping[str, Any], library: Library) -> dict[str, str]:
+def checked_decisions(decisions: Mapping[str, object], library: Library) -> dict[str, str]:
     """Return the decisions if every body and outcome is known.
 
     Raises:
-        ScenarioFileError: A body or an outcome is not known.
+        NotADecisionError: A body or an outcome is not known.
     """
-    for body, outcome in decisions.items():
-        if body not in library.bodies:
-            hint = did_you_mean(str(body), library.bodies)
-            raise ScenarioFileError(
-                f"There is no body {body!r}.{hint} `foedus list bodies` shows them."
-            )
-        if outcome not in {"adopted", "rejected"}:
-            raise ScenarioFileError(
-                f"The decision of {body} is {outcome!r}; write adopted or rejected."
-            )
-    return {str(body): str(outcome) for body, outcome in decisions.items()}
+    return {body: decision_of(body, outcome, library) for body, outcome in decisions.items()}
 
 
-def _event_of(entry: object, library: Library, where: str) -> Event:
-    if isinstance(entry, str):
-        return parse_event(entry, library)
-    if not isinstance(entry, dict) or len(entry) != 1:
-        raise ScenarioFileError(
-            f"{where}: an event is a line such as attack:BY:ON, or attack: {{by: ..., on: ...}}."
-        )
-    ((kind, details),) = entry.items()
-    if not isinstance(details, dict) or not details.keys() <= {
-        "by",
-        "on",
-        "to",
-        "in",
-        "at",
-        "provoked",
-        "supported_by",
-    }:
-        raise ScenarioFileError(
-            f"{where}: an event says by, on, at, provoked, supported_by and nothing else."
-        )
-    on = details.get("on") or details.get("to") or details.get("in") or ""
-    at = details.get("at") or []
-    places = "+".join([at] if isinstance(at, str) else map(str, at))
-    supporters = details.get("supported_by") or []
-    text = f"{kind}:{details.get('by') or ''}:{on}" + (f"@{places}" if places else "")
-    text += ",provoked" if details.get("provoked") else ""
-    text += "".join(
-        f",supported_by={s}" for s in ([supporters] if isinstance(supporters, str) else supporters)
-    )
-    return parse_event(text, library)
+def decision_of(body: str, outcome: object, library: Library) -> str:
+    """Return the outcome of a body's decision: `adopted` or `rejected`.
+
+    Raises:
+        NotADecisionError: The body or the outcome is not known.
+    """
+    if body not in library.bodies:
+        hint = did_you_mean(body, library.bodies).strip()
+        do = f"{hint} `foedus list bodies` shows them.".strip()
+        raise NotADecisionError(f"There is no body {body!r}.", do)
+    if not isinstance(outcome, str) or outcome not in _OUTCOMES:
+        said = "has no outcome" if outcome in ("", None) else f"is {str(outcome)!r}"
+        do = f"Write {body}=adopted or {body}=rejected."
+        raise NotADecisionError(f"The decision of {body} {said}.", do)
+    return outcome

@@ -109,7 +109,9 @@ class Snapshot:
     members: dict[str, frozenset[StateCode]] = field(default_factory=dict, compare=False)
     """Members of bodies, kept once found; membership hangs on no reading."""
     _groups: dict[str, frozenset[StateCode]] = field(default_factory=dict, compare=False)
-    _victims: dict[int, frozenset[StateCode] | None] = field(default_factory=dict, compare=False)
+    _patterns: dict[tuple[EventKind, StateCode], tuple[tuple[ProvisionOnDay, Pattern], ...]] = (
+        field(default_factory=dict, compare=False)
+    )
 
     @cached_property
     def triggered_by(self) -> Mapping[EventKind, tuple[ProvisionOnDay, ...]]:
@@ -121,23 +123,27 @@ class Snapshot:
                 found[kind].append(provision)
         return {kind: tuple(provisions) for kind, provisions in found.items()}
 
-    def victims_of(self, bound: ProvisionOnDay, pattern: Pattern) -> frozenset[StateCode] | None:
-        """Return the states to which a pattern's event can happen, where no reading decides that."""
-        key = id(pattern)
-        if key not in self._victims:
-            self._victims[key] = _fixed_states(pattern.on, bound)
-        return self._victims[key]
-
-    @cached_property
-    def counting(self) -> tuple[ProvisionOnDay, ...]:
-        """Return the provisions whose trigger counts attackers or asks for support."""
+    def patterns(self, kind: EventKind) -> tuple[tuple[ProvisionOnDay, Pattern], ...]:
+        """Return every pattern that asks about a kind of event, with its provision."""
         return tuple(
-            p
-            for p in self.triggered_by.get(EventKind.ATTACK, ())
-            if any(
-                t.attack and (t.attack.attackers or t.attack.supported_by) for t in p.provision.when
-            )
+            (bound, pattern)
+            for bound in self.triggered_by.get(kind, ())
+            for trigger in bound.provision.when
+            if (pattern := getattr(trigger, kind.value)) is not None
         )
+
+    def patterns_about(
+        self, kind: EventKind, victim: StateCode
+    ) -> tuple[tuple[ProvisionOnDay, Pattern], ...]:
+        """Return the patterns that an event to a state may match; cheap, and never leaves one out."""
+        key = (kind, victim)
+        if key not in self._patterns:
+            self._patterns[key] = tuple(
+                (bound, pattern)
+                for bound, pattern in self.patterns(kind)
+                if bound.in_force is not Truth.NO and _may_happen_to(victim, pattern, bound)
+            )
+        return self._patterns[key]
 
     @cached_property
     def standing_bars(self) -> tuple[ProvisionOnDay, ...]:
@@ -172,6 +178,11 @@ class Snapshot:
                 if _began(member.since, self.as_of) and not _ended(member.until, self.as_of)
             )
         return self._groups[name]
+
+
+def _may_happen_to(victim: StateCode, pattern: Pattern, bound: ProvisionOnDay) -> bool:
+    states = _fixed_states(pattern.on, bound) if victim else None
+    return states is None or victim in states
 
 
 def _fixed_states(role: Role | None, bound: ProvisionOnDay) -> frozenset[StateCode] | None:

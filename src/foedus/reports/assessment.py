@@ -4,7 +4,6 @@ Findings only; `reports.html` and `reports.terminal` give them a form. Every pic
 named for illustration) is looked at in the same way.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from foedus.drafting.at_odds import AtOdds, commitments_at_odds
 from foedus.drafting.complete import Completion, complete, picture_of
 from foedus.instruments.architecture import Architecture
 from foedus.instruments.documents import Claim, Question, Source
-from foedus.instruments.library import Library, kind_of
+from foedus.instruments.library import Library
 from foedus.obligations.answer import ASSUMPTIONS
 from foedus.obligations.coverage import Cover, coverage, strongest
 from foedus.obligations.readings import Choices
@@ -111,6 +110,7 @@ class Assessment:
         architecture: The document.
         as_of: The day.
         reading: Name of the reading.
+        choices: The reading's answer to each question.
         region: States of the region the architecture is about, on the day.
         region_says: What decides who is in it.
         pictures: Today first, then the completions (or the architecture alone).
@@ -126,6 +126,7 @@ class Assessment:
     architecture: Architecture
     as_of: date
     reading: str
+    choices: Mapping[str, str]
     library: Library
     region: tuple[StateCode, ...]
     region_says: str
@@ -184,6 +185,7 @@ def assess(
         architecture=architecture,
         as_of=as_of,
         reading=reading.name,
+        choices=reading.alternatives,
         library=library,
         region=region,
         region_says=_region_says(library, reading),
@@ -195,7 +197,7 @@ def assess(
         assumptions=(*ASSUMPTIONS, *_ASSUMPTIONS),
         version=__version__,
         n_documents=len(library.placed),
-        digest=digest_of(library),
+        digest=library.digest,
     )
 
 
@@ -355,13 +357,3 @@ def _weight(cover: Cover) -> tuple[int, Status, bool]:
 
 def _standing(cover: StateCover) -> tuple[int, Status, bool]:
     return cover.strength, cover.status, cover.automatic
-
-
-def digest_of(library: Library) -> str:
-    """Return the SHA-256 of the content of all documents, whatever their files, comments or order."""
-    content = hashlib.sha256()
-    for placed in library.placed:
-        document = placed.document
-        content.update(f"{kind_of(document)}:{document.id}\n".encode())
-        content.update(document.model_dump_json(exclude_unset=True).encode())
-    return content.hexdigest()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from foedus import __version__
 from foedus.obligations.answer import Answer, Difference
 from foedus.obligations.coverage import STRENGTHS, Cover
 from foedus.obligations.obligation import (
@@ -32,6 +33,11 @@ def plain_answer(answer: Answer) -> dict[str, Any]:
         "same_under_all_readings": not answer.differences,
         "readings": [plain_difference(d) for d in answer.differences],
         "assumptions": list(answer.assumptions),
+        "corpus": {
+            "foedus": __version__,
+            "documents": len(snapshot.library.placed),
+            "digest": snapshot.library.digest,
+        },
     }
 
 

@@ -57,37 +57,51 @@ def _print_obligations(console: Console, answer: Answer) -> None:
         console.print("Nobody owes anything under the documents and this reading.")
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("who", "owes", "to", "against", "status", "through", "hangs on"):
+    for heading in ("who", "owes", "status", "through"):
         table.add_column(heading, overflow="fold")
     for shared, group in groupby(answer.obligations, key=lambda o: _shared(o, answer)):
-        bearers = [str(o.bearer) for o in group]
-        act, owed_to, against, status, through, gate, hangs = shared
-        colour = _COLOURS[Status(status)]
+        owes, status, notes, through = shared
+        below = "".join(f"\n[dim]{escape(note)}[/]" for note in notes.splitlines())
         table.add_row(
-            _names(bearers, answer.snapshot),
-            act,
-            owed_to,
-            against,
-            f"[{colour}]{status.replace('_', ' ')}[/]"
-            + (f"\n[dim]{escape(gate)}[/]" if gate else ""),
+            _names([str(o.bearer) for o in group], answer.snapshot),
+            escape(owes),
+            f"[{_COLOURS[Status(status)]}]{status.replace('_', ' ')}[/]{below}",
             escape(through),
-            hangs,
         )
     console.print(table)
 
 
-def _shared(obligation: Obligation, answer: Answer) -> tuple[str, ...]:
-    means = f" ({obligation.means.value.replace('_', ' ')})" if obligation.means else ""
-    return (
-        obligation.act.value.replace("_", " ") + means,
-        obligation.owed_to,
-        obligation.against,
-        obligation.status.value,
-        f"{obligation.reference}"
-        + (f" [round {obligation.round}]" if obligation.round > 1 else ""),
-        gate_words(obligation.gates) or "",
-        ", ".join(answer.depends_on(obligation.key)),
-    )
+def _shared(obligation: Obligation, answer: Answer) -> tuple[str, str, str, str]:
+    """Return what obligations alike in all but the bearer have in common: a row of the table."""
+    owes = f"{_act(obligation)} {obligation.owed_to}"
+    if obligation.against:
+        owes += f" against {obligation.against}"
+    if obligation.means:
+        owes += f"; means: {obligation.means.value.replace('_', ' ')}"
+    gate = gate_words(obligation.gates)
+    hangs = ", ".join(answer.depends_on(obligation.key))
+    notes = [f"{words}" for words in (gate, f"hangs on {hangs}" if hangs else "") if words]
+    round_ = f" (round {obligation.round})" if obligation.round > 1 else ""
+    return owes, obligation.status.value, "\n".join(notes), obligation.reference + round_
+
+
+_ACTS = {
+    Pledge.DEFENSE: "defense of",
+    Pledge.OFFENSE: "offense beside",
+    Pledge.CONSULTATION: "consultation with",
+    Pledge.NEUTRALITY: "neutrality towards",
+    Pledge.NOTIFY: "report to",
+    Pledge.MOBILISE: "mobilisation for",
+    Pledge.SUPPLY: "supply of",
+    Pledge.SANCTION: "sanctions for",
+    Pledge.SETTLE_PEACEFULLY: "peaceful settlement with",
+    Pledge.REFRAIN_FROM_AIDING: "no aid to the attacker of",
+}
+
+
+def _act(obligation: Obligation) -> str:
+    plain = obligation.act.value.replace("_", " ") + " towards"
+    return _ACTS.get(obligation.act, plain)
 
 
 def _names(codes: list[str], snapshot: Snapshot) -> str:

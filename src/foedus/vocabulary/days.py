@@ -19,7 +19,9 @@ from pydantic_core import CoreSchema, core_schema
 
 from foedus.vocabulary.truth import Truth
 
-_PART = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?[~?%]?")
+_PART = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?[~?%]?"
+)
 _PATTERN = rf"^(?:unknown|{_PART.pattern}(?:/{_PART.pattern})?)$".replace("?P<year>", "?:")
 _PATTERN = _PATTERN.replace("?P<month>", "?:").replace("?P<day>", "?:")
 
@@ -52,11 +54,14 @@ class Day:
         """
         if text == "unknown":
             return cls(earliest=date.min, latest=date.max, text=text)
-        first, _, last = text.partition("/")
+        first, slash, last = text.partition("/")
+        if slash and not (first and last):
+            msg = f"{text!r} is not a day; write both ends of an interval, or unknown"
+            raise ValueError(msg)
         earliest, _ = _bounds(first)
-        _, latest = _bounds(last or first)
+        _, latest = _bounds(last if slash else first)
         if latest < earliest:
-            msg = f"{text} ends before it begins"
+            msg = f"{text!r} ends before it begins"
             raise ValueError(msg)
         return cls(earliest=earliest, latest=latest, text=text)
 
@@ -128,10 +133,14 @@ def _bounds(text: str) -> tuple[date, date]:
         msg = f"{text!r} is not a day; write 2024-06-19, or 2024-06, 2024, 2024-06-XX, unknown"
         raise ValueError(msg)
     year, month, day = match["year"], match["month"], match["day"]
-    if month in {None, "XX"}:
-        return date(int(year), 1, 1), date(int(year), 12, 31)
-    if day in {None, "XX"}:
-        last = calendar.monthrange(int(year), int(month))[1]
-        return date(int(year), int(month), 1), date(int(year), int(month), last)
-    exact = date(int(year), int(month), int(day))
+    try:
+        if month in {None, "XX"}:
+            return date(int(year), 1, 1), date(int(year), 12, 31)
+        if day in {None, "XX"}:
+            last = calendar.monthrange(int(year), int(month))[1]
+            return date(int(year), int(month), 1), date(int(year), int(month), last)
+        exact = date(int(year), int(month), int(day))
+    except ValueError:
+        msg = f"{text!r} is not a day; the calendar has no such month or day"
+        raise ValueError(msg) from None
     return exact, exact

@@ -20,6 +20,7 @@ CODES: dict[str, str] = {
     "F011": "A key is missing",
     "F012": "A value is not of the expected form",
     "F013": "The published JSON Schema refuses the document",
+    "F014": "There are more mistakes than are listed",
     "F101": "A state is not known",
     "F102": "A source is not in the register",
     "F103": "A fact has no source",
@@ -34,6 +35,9 @@ CODES: dict[str, str] = {
     "F301": "Priority clauses run in a circle",
     "F302": "A provision cannot be derived from",
     "F303": "A bracket or completion does not fit",
+    "F401": "A scenario is not of the expected form",
+    "F402": "An event is not understood",
+    "F403": "A decision is not understood",
 }
 
 
@@ -86,7 +90,8 @@ class Diagnostic:
             "code": self.code,
             "problem": self.problem,
             "passages": [
-                {"path": str(p.path), "line": p.line, "column": p.column} for p in self.passages
+                {"path": str(p.path), "line": p.line, "column": p.column, "text": p.text}
+                for p in self.passages
             ],
             "why": self.why,
             "do": self.do,
@@ -99,6 +104,16 @@ class DocumentsRefusedError(Exception):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = in_reading_order(diagnostics)
         super().__init__("\n\n".join(map(str, self.diagnostics)))
+
+
+def too_many(last: Diagnostic, listed: int) -> Diagnostic:
+    """Return the diagnostic that stands for the rest of a long list, after its last one."""
+    return Diagnostic(
+        code="F014",
+        problem=f"There are more mistakes than the {listed} listed.",
+        passages=last.passages[:1],
+        do="Mend those listed, then ask again.",
+    )
 
 
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -8,8 +8,13 @@ QuestionError
   UnknownPlaceError
   UnknownReadingError
   UnknownDocumentError
-  ScenarioFileError
+  NotADecisionError
 """
+
+EVENT_FORM = (
+    "Write attack:BY:ON, attack:BY:ON@AREA or attack:BY:ON,provoked; other kinds are mobilisation, "
+    "threat, unrest, dispute, request, occupation, deployment."
+)
 
 
 class QuestionError(ValueError):
@@ -17,23 +22,28 @@ class QuestionError(ValueError):
 
 
 class NotADayError(QuestionError):
-    """A text that should be a day is none."""
+    """A text that should be a day is none, or none that is exact."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, why: str = "") -> None:
         self.text = text
-        super().__init__(f"{text!r} is not a day. Write it as 2024-06-19.")
+        reason = f": {why}" if why else ""
+        super().__init__(f"{text!r} is not a day{reason}. Write one exact day, such as 2024-06-19.")
 
 
 class NotAnEventError(QuestionError):
-    """A text that should be an event is none."""
+    """A text that should be an event is none.
 
-    def __init__(self, text: str, why: str) -> None:
+    Attributes:
+        text: The text as given.
+        why: The reason, without a full stop.
+        do: What to write.
+    """
+
+    def __init__(self, text: str, why: str, *, do: str = EVENT_FORM) -> None:
         self.text = text
-        super().__init__(
-            f"{text!r} is not an event: {why}. Write attack:BY:ON, attack:BY:ON@AREA or "
-            "attack:BY:ON,provoked; other kinds are mobilisation, threat, unrest, dispute, request, "
-            "occupation, deployment."
-        )
+        self.why = why
+        self.do = do
+        super().__init__(f"{text!r} is not an event: {why}. {do}")
 
 
 class UnknownPlaceError(QuestionError):
@@ -65,5 +75,15 @@ class UnknownDocumentError(QuestionError):
         super().__init__(f"There is no {kind} {text!r}.{hint} `foedus list` shows what there is.")
 
 
-class ScenarioFileError(QuestionError):
-    """A scenario file that does not say what it should."""
+class NotADecisionError(QuestionError):
+    """A decision that no body can take, or an outcome that is none.
+
+    Attributes:
+        problem: What is the matter.
+        do: What to write.
+    """
+
+    def __init__(self, problem: str, do: str) -> None:
+        self.problem = problem
+        self.do = do
+        super().__init__(f"{problem} {do}")

@@ -14,7 +14,10 @@ from foedus.instruments.checks.references import check_references
 from foedus.instruments.checks.roles import check_roles
 from foedus.instruments.checks.sources import check_sources
 from foedus.instruments.library import Library
-from foedus.vocabulary.diagnostics import Diagnostic, in_reading_order
+from foedus.vocabulary.diagnostics import Diagnostic, in_reading_order, too_many
+
+MOST_MISTAKES = 500
+"""Mistakes of one sort that are listed."""
 
 CHECKS: tuple[Callable[[Known], Iterator[Diagnostic]], ...] = (
     check_identity,
@@ -35,7 +38,16 @@ def check_library(library: Library, *, beside: Library | None = None) -> tuple[D
         beside: Documents they may refer to, which are taken as checked.
     """
     known = Known(library, beside or Library())
-    return in_reading_order(diagnostic for check in CHECKS for diagnostic in check(known))
+    return in_reading_order(diagnostic for check in CHECKS for diagnostic in _found(check(known)))
+
+
+def _found(diagnostics: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield what a check finds, up to a bound that only a hostile file reaches."""
+    for number, diagnostic in enumerate(diagnostics, start=1):
+        yield diagnostic
+        if number == MOST_MISTAKES:
+            yield too_many(diagnostic, MOST_MISTAKES)
+            return
 
 
 __all__ = ["CHECKS", "check_library"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from foedus.instruments.architecture import Architecture
 from foedus.instruments.checks.known import Known, mistake
-from foedus.instruments.documents import Bracketed
+from foedus.instruments.documents import Bracketed, Instrument
 from foedus.instruments.library import Placed
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
@@ -18,6 +18,27 @@ def check_brackets(known: Known) -> Iterator[Diagnostic]:
             yield from _used(placed, placed.document)
             yield from _needs(placed, placed.document)
             yield from _completions(placed, placed.document)
+        elif isinstance(placed.document, Instrument):
+            yield from _outside_drafts(placed, placed.document)
+
+
+def _outside_drafts(placed: Placed, instrument: Instrument) -> Iterator[Diagnostic]:
+    if isinstance(instrument.participation, Bracketed):
+        yield _no_draft(placed, ("participation",))
+    for pinpoint, provision in instrument.provisions.items():
+        if provision.bracket:
+            yield _no_draft(placed, ("provisions", pinpoint, "bracket"))
+
+
+def _no_draft(placed: Placed, at: KeyPath) -> Diagnostic:
+    return mistake(
+        placed,
+        at,
+        "F303",
+        "A bracket is used here, but the instrument stands in no draft.",
+        why="Brackets belong to an architecture; what is in force has none left.",
+        do="Write the instrument into the architecture that has the brackets, or say what the text says.",
+    )
 
 
 def _used(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:
@@ -29,8 +50,9 @@ def _used(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:
             bracket = instrument.participation.bracket
             yield from _exists(placed, (*at, "participation"), draft, bracket)
         for pinpoint, provision in instrument.provisions.items():
-            for bracket in provision.bracket:
-                yield from _exists(placed, (*at, "provisions", pinpoint, "bracket"), draft, bracket)
+            for number, bracket in enumerate(provision.bracket):
+                here = (*at, "provisions", pinpoint, "bracket", number)
+                yield from _exists(placed, here, draft, bracket)
     for name, point in draft.leaves_open.items():
         if point.bracket:
             yield from _exists(placed, ("leaves_open", name, "bracket"), draft, point.bracket)
@@ -39,8 +61,9 @@ def _used(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:
 def _needs(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:
     for name, bracket in draft.brackets.items():
         for other, choices in bracket.needs.items():
-            for choice in choices:
-                yield from _choice(placed, ("brackets", name, "needs", other), draft, other, choice)
+            for number, choice in enumerate(choices):
+                here: KeyPath = ("brackets", name, "needs", other, number)
+                yield from _choice(placed, here, draft, other, choice)
 
 
 def _completions(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:

@@ -6,8 +6,9 @@ Source: VCLT arts. 16, 24, 54, 56, 57.
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
-from foedus.instruments.checks.known import Known, mistake
+from foedus.instruments.checks.known import Known, instruments_in, mistake
 from foedus.instruments.documents import Instrument
 from foedus.instruments.library import Placed
 from foedus.instruments.participation import Participation
@@ -28,6 +29,7 @@ _ORDER = (
     ("acceded", "notified"),
     ("bound", "suspended"),
     ("suspended", "resumed"),
+    ("suspended", "ended"),
     ("bound", "notified"),
     ("notified", "ended"),
     ("ratified", "ended"),
@@ -50,27 +52,26 @@ _WORDS = {
 def check_dates(known: Known) -> Iterator[Diagnostic]:
     """Yield a diagnostic for days out of order, overlapping spells and states out of their time."""
     for placed in known.library.placed:
-        document = placed.document
-        if not isinstance(document, Instrument):
-            continue
-        yield from _instrument_days(placed, document)
-        if isinstance(document.participation, tuple):
-            for index, spell in enumerate(document.participation):
-                at: KeyPath = ("participation", index)
-                yield from _spell_days(placed, at, spell)
-                yield from _existence(placed, at, spell)
-            yield from _overlaps(placed, document.participation)
+        for root, instrument in instruments_in(placed):
+            yield from _instrument_days(placed, root, instrument)
+            if isinstance(instrument.participation, tuple):
+                for index, spell in enumerate(instrument.participation):
+                    at: KeyPath = (*root, "participation", index)
+                    yield from _spell_days(placed, at, spell)
+                    yield from _existence(placed, at, spell)
+                yield from _overlaps(placed, root, instrument.participation)
 
 
-def _instrument_days(placed: Placed, instrument: Instrument) -> Iterator[Diagnostic]:
+def _instrument_days(placed: Placed, root: KeyPath, instrument: Instrument) -> Iterator[Diagnostic]:
     for first, second in (("adopted", "in_force"), ("in_force", "ended")):
         earlier, later = getattr(instrument, first), getattr(instrument, second)
         if earlier and later and later.surely_before(earlier):
             yield mistake(
                 placed,
-                (second,),
+                (*root, second),
                 "F201",
                 f"{instrument.id}: {second} {later} comes before {first} {earlier}.",
+                why="A text is adopted, enters into force, and may then end (VCLT arts. 9, 24, 42).",
                 do="Correct one of the days.",
             )
 
@@ -115,7 +116,7 @@ def _existence(placed: Placed, at: KeyPath, spell: Participation) -> Iterator[Di
                 (*at, key),
                 "F203",
                 f"{state.name} ({state.code}) did not exist on {day}.",
-                why="A state takes part only in its own time; see `foedus show` of the state for its spans.",
+                why=f"A state takes part only in its own time; `foedus show {state.code}` tells it.",
                 do="Correct the day or the state.",
             )
 
@@ -125,7 +126,9 @@ def _took_part(state: State, as_of: date) -> bool:
     return state.exists(as_of) or state.is_un_member(as_of)
 
 
-def _overlaps(placed: Placed, spells: tuple[Participation, ...]) -> Iterator[Diagnostic]:
+def _overlaps(
+    placed: Placed, root: KeyPath, spells: tuple[Participation, ...]
+) -> Iterator[Diagnostic]:
     by_state: dict[str, list[tuple[int, Participation]]] = defaultdict(list)
     for index, spell in enumerate(spells):
         for word in spell.states:
@@ -135,15 +138,15 @@ def _overlaps(placed: Placed, spells: tuple[Participation, ...]) -> Iterator[Dia
                 continue
     for code, own in by_state.items():
         ordered = sorted(own, key=lambda item: _begins(item[1]))
-        for (first, earlier), (second, later) in zip(ordered, ordered[1:], strict=False):
+        for (first, earlier), (second, later) in pairwise(ordered):
             if earlier.ended is None or _begins(later) < earlier.ended.earliest:
                 end = f"until {earlier.ended}" if earlier.ended else "without end"
                 yield Diagnostic(
                     code="F202",
-                    problem=f"{code} takes part twice at once: a spell {end}, and another from {_begins(later)}.",
+                    problem=f"{code} takes part twice at once: a spell {end}, and another {_beginning(later)}.",
                     passages=(
-                        placed.text.passage(("participation", second)),
-                        placed.text.passage(("participation", first)),
+                        placed.text.passage((*root, "participation", second)),
+                        placed.text.passage((*root, "participation", first)),
                     ),
                     why="A state has one standing to an instrument on a day.",
                     do="Give the earlier spell its `ended`, or join the two.",
@@ -153,3 +156,8 @@ def _overlaps(placed: Placed, spells: tuple[Participation, ...]) -> Iterator[Dia
 def _begins(spell: Participation) -> date:
     days = (spell.provisional, spell.bound, spell.acceded, spell.ratified, spell.signed)
     return min((day.earliest for day in days if day), default=date.min)
+
+
+def _beginning(spell: Participation) -> str:
+    begins = _begins(spell)
+    return "without a day" if begins == date.min else f"from {begins}"

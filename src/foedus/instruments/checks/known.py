@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from foedus.instruments.documents import Instrument
 from foedus.instruments.library import Library, Placed
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
@@ -33,7 +34,16 @@ def mistake(
     return Diagnostic(code=code, problem=problem, passages=(passage,), why=why, do=do)
 
 
-def walk(value: Any, at: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+def instruments_in(placed: Placed) -> Iterator[tuple[KeyPath, Instrument]]:
+    """Yield the instruments of a document with their paths: itself, or those written into a draft."""
+    if isinstance(placed.document, Instrument):
+        yield (), placed.document
+    for index, entry in enumerate(getattr(placed.document, "instruments", ())):
+        if isinstance(entry, Instrument):
+            yield ("instruments", index), entry
+
+
+def walk(value: object, at: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
     """Yield every part of a document with its path, models before their fields."""
     yield at, value
     if isinstance(value, BaseModel):

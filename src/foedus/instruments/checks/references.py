@@ -3,21 +3,33 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from foedus.instruments.architecture import Architecture, Choice
-from foedus.instruments.checks.known import Known, mistake, walk
-from foedus.instruments.documents import Area, Body, Claim, Instrument, Question, Reading
+from foedus.instruments.checks.known import Known, instruments_in, mistake, walk
+from foedus.instruments.documents import (
+    Area,
+    Body,
+    Claim,
+    Instrument,
+    Membership,
+    Question,
+    Reading,
+    Speaker,
+)
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.library import Library, Placed
 from foedus.instruments.participation import DisputedParticipation, Participation
-from foedus.instruments.provision import Gate, Must, Pattern, Provision, Until
+from foedus.instruments.provision import Gate, Must, Pattern, Provision, Saving, Until
 from foedus.instruments.roles import StatesOf
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
 from foedus.vocabulary.nearest import did_you_mean
-from foedus.vocabulary.states import UnknownStateError, find_state, is_state
+from foedus.vocabulary.states import M49_SUBREGIONS, UnknownStateError, find_state, is_state
 
 Found = Iterator[tuple[KeyPath, str, Mapping[str, object], str]]
 
 EVERY_OTHER = "every other instrument"
+_REGIONS = dict.fromkeys(
+    [*M49_SUBREGIONS, *(s for all_of in M49_SUBREGIONS.values() for s in all_of)]
+)
 TERRITORY = "territory of "
 
 
@@ -29,7 +41,7 @@ def check_references(known: Known) -> Iterator[Diagnostic]:
             for model, references in _REFERENCES.items():
                 if isinstance(part, model):
                     for key, word, among, kind in references(part, everything):
-                        if word not in among:
+                        if word not in among and (kind, word) not in everything.unread:
                             yield _dangling(placed, (*at, *key), word, among, kind)
         yield from _states(placed)
         yield from _alternatives(placed, everything)
@@ -55,6 +67,7 @@ def _dangling(
 
 
 def _of_provision(part: Provision, library: Library) -> Found:
+    yield from _of_place(("at",), part.at, library)
     for key in ("prevails_over", "yields_to"):
         for index, word in enumerate(getattr(part, key)):
             if word != EVERY_OTHER:
@@ -64,6 +77,9 @@ def _of_provision(part: Provision, library: Library) -> Found:
 def _of_gate(part: Gate, library: Library) -> Found:
     if part.decision:
         yield ("decision",), part.decision, library.bodies, "body"
+    body = library.bodies.get(part.decision or "")
+    if part.on and body and body.decides:
+        yield ("on",), part.on, body.decides, f"matter that {body.id} decides,"
 
 
 def _of_must(part: Must, library: Library) -> Found:
@@ -78,10 +94,16 @@ def _of_until(part: Until, library: Library) -> Found:
 
 def _of_pattern(part: Pattern, library: Library) -> Found:
     yield from _of_taken_by(part, library)
-    places = part.at.alternatives if isinstance(part.at, ByReading) else {"": part.at}
-    for place in places.values():
-        if place and not place.startswith(TERRITORY) and not is_state(place):
-            yield ("at",), place, library.areas, "area"
+    if isinstance(part.at, ByReading):
+        for alternative, place in part.at.alternatives.items():
+            yield from _of_place(("at", alternative), place, library)
+    else:
+        yield from _of_place(("at",), part.at, library)
+
+
+def _of_place(key: KeyPath, place: str | None, library: Library) -> Found:
+    if place and not place.startswith(TERRITORY) and not is_state(place):
+        yield key, place, library.areas, "area"
 
 
 def _of_taken_by(part: Pattern, library: Library) -> Found:
@@ -96,6 +118,19 @@ def _of_states(part: StatesOf, library: Library) -> Found:
         yield ("parties_to",), part.parties_to, instruments_known(library), "instrument"
     if part.members_of:
         yield ("members_of",), part.members_of, library.bodies, "body"
+    if isinstance(part.region, ByReading):
+        for alternative, words in part.region.alternatives.items():
+            yield from _of_region(("region", alternative), words)
+    elif part.region is not None:
+        yield from _of_region(("region",), part.region)
+
+
+def _of_region(key: KeyPath, words: tuple[str, ...] | str) -> Found:
+    if isinstance(words, str):
+        yield key, words, _REGIONS, "region of UN M49"
+        return
+    for index, word in enumerate(words):
+        yield (*key, index), word, _REGIONS, "region of UN M49"
 
 
 def _of_by_reading(part: ByReading[object], library: Library) -> Found:
@@ -129,6 +164,7 @@ def _of_area(part: Area, library: Library) -> Found:
 
 
 def _of_choice(part: Choice, library: Library) -> Found:
+    yield from _of_place(("area",), part.area, library)
     for key in ("prevails_over", "yields_to", "ends"):
         for index, word in enumerate(getattr(part, key)):
             if word != EVERY_OTHER:
@@ -171,71 +207,91 @@ _REFERENCES: dict[type, Callable[..., Found]] = {
 def _states(placed: Placed) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each unknown state where only a state can stand."""
     for at, part in walk(placed.document):
-        for key, words in _state_words(part):
-            for word in words:
-                try:
-                    find_state(word)
-                except UnknownStateError as unknown:
-                    yield mistake(placed, (*at, *key), "F101", str(unknown))
+        for key, word in _state_words(part):
+            try:
+                find_state(word)
+            except UnknownStateError as unknown:
+                yield unknown_state(placed, (*at, *key), unknown)
 
 
-def _state_words(part: object) -> Iterator[tuple[KeyPath, tuple[str, ...]]]:
-    if isinstance(part, Participation):
-        key = "states"
-        yield (key,), part.states
-    elif isinstance(part, StatesOf):
-        yield ("states",), part.states
-        yield ("besides",), part.besides if isinstance(part.besides, tuple) else ()
-    elif isinstance(part, Area):
-        yield ("claimed_by",), part.claimed_by
-        yield ("part_of",), (part.part_of,) if part.part_of else ()
-        yield ("administered_by",), (part.administered_by,) if part.administered_by else ()
+def unknown_state(placed: Placed, at: KeyPath, unknown: UnknownStateError) -> Diagnostic:
+    """Return the diagnostic for a text that names no state, or several."""
+    problem, _, do = str(unknown).partition(". ")
+    return mistake(placed, at, "F101", f"{problem}.", do=do)
+
+
+def _state_words(part: object) -> Iterator[tuple[KeyPath, str]]:
+    """Yield each word that can only be a state, with its key."""
+    for model, keys in _STATE_KEYS.items():
+        if not isinstance(part, model):
+            continue
+        for key in keys:
+            words = getattr(part, key)
+            if isinstance(words, str):
+                yield (key,), words
+            elif isinstance(words, dict):
+                yield from (((key, word), word) for word in words)
+            elif isinstance(words, tuple):
+                name = "for" if model is Saving else key
+                yield from (((name, index), word) for index, word in enumerate(words))
+
+
+_STATE_KEYS: dict[type, tuple[str, ...]] = {
+    Participation: ("states",),
+    DisputedParticipation: ("positions",),
+    StatesOf: ("states", "besides"),
+    Membership: ("states",),
+    Saving: ("states",),
+    Speaker: ("state",),
+    Area: ("claimed_by", "part_of", "administered_by"),
+}
 
 
 def _alternatives(placed: Placed, library: Library) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each alternative that its question does not offer."""
+    for at, question, word in _chosen(placed):
+        known = library.questions.get(question)
+        if known is not None and word not in known.alternatives:
+            yield _no_alternative(placed, at, word, question, known.alternatives)
+
+
+def _chosen(placed: Placed) -> Iterator[tuple[KeyPath, str, str]]:
+    """Yield each alternative named, with its place and its question."""
     for at, part in walk(placed.document):
-        if isinstance(part, ByReading) and part.by_reading in library.questions:
-            offered = library.questions[part.by_reading].alternatives
-            named: dict[str, object] = dict(part.alternatives)
+        if isinstance(part, ByReading):
+            yield from (((*at, word), part.by_reading, word) for word in part.alternatives)
         elif isinstance(part, Reading):
-            for question, choice in part.choices.items():
-                alternatives = library.questions.get(question)
-                if alternatives and choice not in alternatives.alternatives:
-                    yield _no_alternative(placed, ("choices", question), choice, question)
-            continue
-        else:
-            continue
-        for word in named:
-            if word not in offered:
-                yield _no_alternative(placed, (*at, word), word, part.by_reading)
-    document = placed.document
-    if isinstance(document, Question) and document.default not in document.alternatives:
-        yield _no_alternative(placed, ("default",), document.default, document.id)
+            for question, word in part.choices.items():
+                yield (*at, "choices", question), question, word
+        elif isinstance(part, Question):
+            yield (*at, "default"), part.id, part.default
 
 
-def _no_alternative(placed: Placed, at: KeyPath, word: str, question: str) -> Diagnostic:
+def _no_alternative(
+    placed: Placed, at: KeyPath, word: str, question: str, offered: Mapping[str, object]
+) -> Diagnostic:
     return mistake(
         placed,
         at,
         "F107",
         f"The question {question!r} has no alternative {word!r}.",
-        do="Use one of its alternatives, or add this one to the question.",
+        do=f"It offers {', '.join(offered)}.{did_you_mean(word, offered)}",
     )
 
 
 def _reservations(placed: Placed) -> Iterator[Diagnostic]:
-    document = placed.document
-    if not isinstance(document, Instrument) or not isinstance(document.participation, tuple):
-        return
-    for index, spell in enumerate(document.participation):
-        for number, reservation in enumerate(spell.reservations):
-            if reservation.to in document.provisions:
-                continue
-            yield mistake(
-                placed,
-                ("participation", index, "reservations", number, "to"),
-                "F204",
-                f"{document.id} has no provision at {reservation.to!r}, to which {', '.join(spell.states)} made a reservation.",
-                do=f"Name a pinpoint of the instrument.{did_you_mean(reservation.to, document.provisions)}",
-            )
+    for root, instrument in instruments_in(placed):
+        if not isinstance(instrument.participation, tuple):
+            continue
+        for index, spell in enumerate(instrument.participation):
+            for number, reservation in enumerate(spell.reservations):
+                if reservation.to in instrument.provisions:
+                    continue
+                yield mistake(
+                    placed,
+                    (*root, "participation", index, "reservations", number, "to"),
+                    "F204",
+                    f"{instrument.id} has no provision at {reservation.to!r}, to which {', '.join(spell.states)} made a reservation.",
+                    why="A reservation excludes or narrows certain provisions (VCLT art. 2(1)(d)).",
+                    do=f"Name a pinpoint of the instrument.{did_you_mean(reservation.to, instrument.provisions)}",
+                )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from foedus.instruments.checks.known import Known, mistake, walk
-from foedus.instruments.documents import Area, Body, Instrument
+from foedus.instruments.architecture import Architecture, Choice
+from foedus.instruments.checks.known import Known, instruments_in, mistake, walk
+from foedus.instruments.documents import Alternative, Body, Instrument, Question
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.library import Placed
 from foedus.instruments.provision import Attackers, Gate, Pattern, Provision
@@ -18,32 +19,53 @@ _ROLE_KEYS: dict[type, tuple[str, ...]] = {
     Pattern: ("by", "on", "supported_by", "against"),
     Gate: ("request", "joint_finding", "action"),
     Attackers: ("among", "outside"),
+    Choice: ("by", "toward", "against", "states", "attacker"),
+    Alternative: ("states",),
 }
 
 
 def check_roles(known: Known) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each role that cannot be understood."""
     for placed in known.library.placed:
-        if isinstance(placed.document, Body | Area):
-            continue
-        for root, instrument in _instruments(placed):
-            nouns = {"party", *instrument.roles}
-            for at, part in walk(instrument, root):
-                for model, keys in _ROLE_KEYS.items():
-                    if isinstance(part, model):
-                        for key in keys:
-                            yield from _role(placed, (*at, key), getattr(part, key), nouns)
+        nouns = {"party"}
+        for root, instrument in instruments_in(placed):
+            own = {"party", *instrument.roles}
+            nouns |= own
+            yield from _roles_within(placed, root, instrument, own)
             for name, role in instrument.roles.items():
-                yield from _role(placed, (*root, "roles", name), role, nouns)
+                yield from _role(placed, (*root, "roles", name), role, own)
             yield from _derivable(placed, root, instrument)
+        match placed.document:
+            case Architecture(brackets=brackets):
+                yield from _roles_within(placed, ("brackets",), brackets, nouns)
+            case Question(alternatives=alternatives):
+                yield from _roles_within(placed, ("alternatives",), alternatives, nouns)
+            case Body() as body:
+                yield from _of_body(placed, body)
 
 
-def _instruments(placed: Placed) -> Iterator[tuple[KeyPath, Instrument]]:
-    if isinstance(placed.document, Instrument):
-        yield (), placed.document
-    for index, entry in enumerate(getattr(placed.document, "instruments", ())):
-        if isinstance(entry, Instrument):
-            yield ("instruments", index), entry
+def _roles_within(
+    placed: Placed, root: KeyPath, part: object, nouns: set[str]
+) -> Iterator[Diagnostic]:
+    for at, inner in walk(part, root):
+        for model, keys in _ROLE_KEYS.items():
+            if isinstance(inner, model):
+                for key in keys:
+                    yield from _role(placed, (*at, key), getattr(inner, key), nouns)
+
+
+def _of_body(placed: Placed, body: Body) -> Iterator[Diagnostic]:
+    lists = body.members if isinstance(body.members, dict) else {}
+    # Without an instrument a body has no parties to speak of.
+    nouns = {"party"} if body.of else set()
+    if isinstance(body.members, dict):
+        for name, role in body.members.items():
+            yield from _role(placed, ("members", name), role, nouns)
+    else:
+        yield from _role(placed, ("members",), body.members, nouns)
+    for matter, rule in body.decides.items():
+        if not (isinstance(rule.veto, str) and rule.veto in lists):
+            yield from _role(placed, ("decides", matter, "veto"), rule.veto, nouns)
 
 
 def _role(placed: Placed, at: KeyPath, role: object, nouns: set[str]) -> Iterator[Diagnostic]:
@@ -60,8 +82,8 @@ def _role(placed: Placed, at: KeyPath, role: object, nouns: set[str]) -> Iterato
                 placed,
                 at,
                 "F106",
-                f"The role {role!r} speaks of a {phrase.noun!r}, which the instrument does not define.",
-                do=f"Use `party`, or define it under `roles`.{did_you_mean(phrase.noun, nouns)}",
+                f"The role {role!r} speaks of a {phrase.noun!r}, which is not defined.",
+                do=_how_to_define(placed, phrase.noun, nouns),
             )
         elif phrase.kind is RoleKind.NAMED:
             try:
@@ -72,7 +94,7 @@ def _role(placed: Placed, at: KeyPath, role: object, nouns: set[str]) -> Iterato
                     at,
                     "F106" if " " in phrase.noun else "F101",
                     f"{role!r} is neither a role of the language nor a state.",
-                    why=str(unknown),
+                    why=str(unknown).replace(" Use an ISO", " A state is an ISO"),
                     do="Write a role such as `each other party` or `the victim`, or a state.",
                 )
     elif role is not None and not isinstance(role, StatesOf):
@@ -90,3 +112,9 @@ def _derivable(placed: Placed, root: KeyPath, instrument: Instrument) -> Iterato
                 f"{instrument.id}, {pinpoint} has a trigger but promises nothing.",
                 do="Add `pledge`, or leave out `when`.",
             )
+
+
+def _how_to_define(placed: Placed, noun: str, nouns: set[str]) -> str:
+    if isinstance(placed.document, Body):
+        return "Say under `of` which instrument has these parties, or list the members."
+    return f"Use `party`, or define it under `roles`.{did_you_mean(noun, nouns)}"

@@ -7,6 +7,7 @@ from foedus.instruments.checks.known import Known, mistake, walk
 from foedus.instruments.documents import Bibliography, Instrument
 from foedus.instruments.frozen import Sourced
 from foedus.instruments.library import Placed, kind_of
+from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
 from foedus.vocabulary.nearest import did_you_mean
 
@@ -17,6 +18,8 @@ _ALWAYS_KNOWN = frozenset({"K", "K?"})
 def check_sources(known: Known) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each document without sources and each source not registered."""
     register = known.everything.sources
+    # A bibliography that cannot be read would make every key of it look unknown.
+    unread = any(kind == "bibliography" for kind, _ in known.everything.unread)
     for placed in known.library.placed:
         if isinstance(placed.document, Bibliography):
             continue
@@ -25,7 +28,7 @@ def check_sources(known: Known) -> Iterator[Diagnostic]:
             if not at or at[-1] != "sources" or not isinstance(part, tuple):
                 continue
             for index, key in enumerate(part):
-                if key in _ALWAYS_KNOWN or key in register or _ADDRESS.fullmatch(key):
+                if unread or key in _ALWAYS_KNOWN or key in register or _ADDRESS.fullmatch(key):
                     continue
                 yield mistake(
                     placed,
@@ -43,16 +46,15 @@ def _missing(placed: Placed) -> Iterator[Diagnostic]:
     kind = kind_of(document)
     if isinstance(document, Instrument) and document.provisions:
         # An instrument may leave it to each provision and participation to say where it comes from.
-        parts = [(("provisions", pin), provision) for pin, provision in document.provisions.items()]
-        for at, part in parts:
+        for at, part in _parts(document):
             if not part.sources:
                 yield mistake(
                     placed,
                     at,
                     "F103",
-                    f"{document.id}, {at[1]} has no source, nor has its instrument.",
+                    f"{document.id}, {_named(at)} has no source, nor has its instrument.",
                     why="Every fact carries its source and a confidence.",
-                    do="Add `sources:` to the provision or to the instrument.",
+                    do="Add `sources:` there or to the instrument.",
                 )
         return
     yield mistake(
@@ -63,3 +65,16 @@ def _missing(placed: Placed) -> Iterator[Diagnostic]:
         why="Every fact carries its source and a confidence.",
         do="Add `sources:` with keys of the register, `K`, `K?` or an address.",
     )
+
+
+def _parts(instrument: Instrument) -> Iterator[tuple[KeyPath, Sourced]]:
+    if isinstance(instrument.participation, tuple):
+        for index, spell in enumerate(instrument.participation):
+            yield ("participation", index), spell
+    for pinpoint, provision in instrument.provisions.items():
+        yield ("provisions", pinpoint), provision
+
+
+def _named(at: KeyPath) -> str:
+    which = at[-1]
+    return f"participation no. {which + 1}" if isinstance(which, int) else which

@@ -1,0 +1,89 @@
+"""How long one question takes, once the documents are loaded.
+
+Questions: `attack:X:Y` for pairs of states drawn with a fixed seed, on days from 1914 to 2026, with full
+reasons (every step, and why not). The plain implementation beside it, in the same run, asks the same engine
+through a new snapshot each time, which is what a program without a compiled day would have to do.
+
+Run: `make benchmark`, or `.venv/bin/python benchmarks/one_question.py`.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+
+from foedus.corpus.catalogue import shipped
+from foedus.obligations import (
+    Event,
+    Scenario,
+    Snapshot,
+    choices_for,
+    snapshot_of,
+    who_must,
+)
+from foedus.vocabulary.pledges import EventKind
+
+DAYS = (date(1914, 8, 1), date(1938, 9, 1), date(1962, 10, 1), date(2001, 9, 12), date(2026, 5, 31))
+N_PAIRS = 200
+
+
+def milliseconds(job: Callable[[], object]) -> float:
+    """Return how long one call takes."""
+    began = time.perf_counter()
+    job()
+    return (time.perf_counter() - began) * 1000
+
+
+def pairs(snapshot: Snapshot, rng: random.Random) -> list[Scenario]:
+    """Return attacks between states that take part in some instrument."""
+    states = sorted(snapshot.instruments_of.keys() & snapshot.states)
+    drawn = [rng.sample(states, 2) for _ in range(N_PAIRS)]
+    return [Scenario.of([Event(kind=EventKind.ATTACK, by=a, on=b)]) for a, b in drawn]
+
+
+def show(title: str, figures: list[float]) -> None:
+    """Print the distribution of some times."""
+    ordered = sorted(figures)
+    p95 = ordered[int(0.95 * len(ordered))]
+    median = statistics.median(ordered)
+    print(f"{title:<58} median {median:7.2f} ms   p95 {p95:7.2f} ms   max {ordered[-1]:8.2f} ms")
+
+
+def main() -> None:
+    """Measure and print."""
+    began = time.perf_counter()
+    library = shipped()
+    print(f"load: {len(library.placed)} documents in {time.perf_counter() - began:.2f} s")
+    rng = random.Random(1914)
+    reading = choices_for(library)
+    one_reading: list[float] = []
+    all_readings: list[float] = []
+    afresh: list[float] = []
+    compiled: list[float] = []
+    for day in DAYS:
+        compiled.append(milliseconds(lambda day=day: snapshot_of(library, day)))
+        snapshot = snapshot_of(library, day)
+        for scenario in pairs(snapshot, rng):
+            one_reading.append(
+                milliseconds(lambda s=scenario: who_must(snapshot, s, reading, other_readings=False))
+            )
+            all_readings.append(milliseconds(lambda s=scenario: who_must(snapshot, s, reading)))
+        for scenario in pairs(snapshot, rng)[:20]:
+            afresh.append(
+                milliseconds(
+                    lambda s=scenario, d=day: who_must(
+                        snapshot_of(library, d), s, reading, other_readings=False
+                    )
+                )
+            )
+    show("compile a day", compiled)
+    show("one question, one reading, full reasons", one_reading)
+    show("the same, and what every other reading would change", all_readings)
+    show("plain: the same question, the day compiled each time", afresh)
+    ratio = statistics.median(afresh) / statistics.median(one_reading)
+    print(f"ratio plain / compiled: {ratio:.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""Cyprus: the treaties of Guarantee and of Alliance of 16 August 1960."""
+
+import pytest
+
+CONSULT = "cyprus-guarantee-1960 art. IV(1)"
+ALLIANCE = "cyprus-alliance-1960 art. II"
+
+
+@pytest.mark.parametrize("event", ["attack:TUR:CYP", "threat:GRC:CYP", "occupation:TUR:CYP"])
+def test_the_guarantors_consult(ask, event):
+    """In the event of a breach the three guarantors consult together, the one concerned too.
+
+    Source: Treaty of Guarantee, art. IV(1); consultations in London, July 1974.
+    """
+    assert ask("1974-07-17", event).bearers(CONSULT) == {"GBR", "GRC", "TUR"}
+
+
+def test_no_guarantor_is_bound_to_fight_by_the_guarantee(ask):
+    """Failing common action each reserves the right to act: a right binds nobody, and force is disputed.
+
+    Source: Treaty of Guarantee, art. IV(2).
+    """
+    asked = ask("1974-07-20", "attack:TUR:CYP", reading="widest")
+    assert not [
+        o
+        for o in asked.answer.obligations
+        if o.instrument == "cyprus-guarantee-1960" and o.act.is_help
+    ]
+
+
+def test_britain_is_bound_by_no_alliance_with_cyprus(ask):
+    """The Treaty of Alliance is between Cyprus, Greece and Turkey.
+
+    Source: Treaty of Alliance of 16 August 1960.
+    """
+    assert "GBR" not in ask("1962-01-01", "attack:EGY:CYP").fights()
+    assert ask("1962-01-01", "attack:EGY:CYP").bearers(ALLIANCE) == {"GRC", "TUR"}
+
+
+@pytest.mark.parametrize(
+    ("alternative", "status"),
+    [("open", {"disputed"}), ("binds", {"due"}), ("does_not_bind", set())],
+)
+def test_whether_the_alliance_ended_in_1964_is_disputed(ask, alternative, status):
+    """Cyprus declared the alliance ended on 4 April 1964; Turkey holds that it is in force.
+
+    Source: letter of Makarios of 4 April 1964; Treaty of Alliance, which has no clause on leaving it.
+    """
+    assert ask("1964-04-03", "attack:EGY:CYP").status("GRC", ALLIANCE) == {"due"}
+    asked = ask(
+        "1974-07-20", "attack:TUR:CYP", reading=f"legal,cyprus_alliance_notice={alternative}"
+    )
+    expected = {"open": {"disputed"}, "binds": {"disputed"}, "does_not_bind": set()}[alternative]
+    # The attacker is itself a party to the alliance, which has no rule for that.
+    assert asked.status("GRC", ALLIANCE) == expected
+    other = ask(
+        "1974-07-20", "attack:EGY:CYP", reading=f"legal,cyprus_alliance_notice={alternative}"
+    )
+    assert other.status("GRC", ALLIANCE) == status
+
+
+def test_the_north_atlantic_treaty_does_not_cover_cyprus(ask):
+    """Cyprus has never been a party to it.
+
+    Source: North Atlantic Treaty, art. 5.
+    """
+    assert ask("1974-07-20", "attack:TUR:CYP").under("nat-1949 art. 5") == []
