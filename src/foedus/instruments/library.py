@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from foedus.instruments.architecture import Architecture
+from foedus.instruments.case import Case
 from foedus.instruments.documents import (
     Area,
     Bibliography,
@@ -20,10 +21,21 @@ from foedus.instruments.documents import (
     Reading,
     Source,
 )
+from foedus.instruments.presence import Presence
 from foedus.instruments.yaml_reader import PlacedText
 
 Document = (
-    Instrument | Body | Area | Group | Question | Reading | Claim | Architecture | Bibliography
+    Instrument
+    | Body
+    | Area
+    | Group
+    | Question
+    | Reading
+    | Claim
+    | Presence
+    | Case
+    | Architecture
+    | Bibliography
 )
 
 KINDS: dict[str, type[Document]] = {
@@ -34,6 +46,8 @@ KINDS: dict[str, type[Document]] = {
     "question": Question,
     "reading": Reading,
     "claim": Claim,
+    "presence": Presence,
+    "case": Case,
     "architecture": Architecture,
     "bibliography": Bibliography,
 }
@@ -112,6 +126,16 @@ class Library:
     def claims(self) -> dict[str, Claim]:
         """Return the claims by id."""
         return self._by_id(Claim)
+
+    @cached_property
+    def presences(self) -> dict[str, Presence]:
+        """Return the presences by id."""
+        return self._by_id(Presence)
+
+    @cached_property
+    def cases(self) -> dict[str, Case]:
+        """Return the cases by id."""
+        return self._by_id(Case)
 
     @cached_property
     def architectures(self) -> dict[str, Architecture]:

@@ -103,8 +103,8 @@ class PlacedText:
         text = self.lines[line - 1] if line <= len(self.lines) else ""
         if len(text) > _WIDEST_LINE:
             start = max(0, column - 1 - _WIDEST_LINE // 2)
-            cut = text[start : start + _WIDEST_LINE]
-            text = f"{'...' if start else ''}{cut}..."
+            end = start + _WIDEST_LINE
+            text = f"{'...' if start else ''}{text[start:end]}{'...' if end < len(text) else ''}"
         return Passage(path=self.path, line=line, column=column, text=text.strip())
 
 

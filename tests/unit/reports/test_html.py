@@ -105,7 +105,6 @@ def test_the_policy_admits_exactly_the_scripts_of_the_page(page, parsed):
 def test_texts_of_documents_stay_texts(hostile, page):
     """Whatever a document says, it adds no element to the page and ends none of its scripts."""
     assert HOSTILE not in hostile
-    assert "document.title='taken over'" not in hostile
     assert Page(hostile).tags.count("script") == Page(page).tags.count("script") == 3
     assert "<b>bold" not in hostile
     assert "&lt;b&gt;bold&lt;/b&gt;" in hostile
