@@ -42,10 +42,10 @@ def _side_by_side(browser: Browser, pieces: list[bytes]) -> bytes:
     images = "".join(
         f'<img src="data:image/png;base64,{b64encode(piece).decode()}">' for piece in pieces
     )
-    page = browser.new_page(viewport={"width": 1600, "height": 760})
+    page = browser.new_page(viewport={"width": 1400, "height": 668})
     page.set_content(
         "<style>body{margin:0;padding:16px;display:flex;gap:16px;background:#dfe4e8}"
-        f"img{{width:776px;box-shadow:0 1px 5px #0004}}</style>{images}"
+        f"img{{width:676px;box-shadow:0 1px 5px #0004}}</style>{images}"
     )
     return page.screenshot()
 

@@ -59,9 +59,7 @@ def found_in(path: Path) -> tuple[Diagnostic, ...]:
 
 def _line(diagnostic: Diagnostic) -> str:
     place = diagnostic.passages[0]
-    return (
-        f"{place.path.name}:{place.line}:{place.column} {diagnostic.code} {diagnostic.problem}"
-    )
+    return f"{place.path.name}:{place.line}:{place.column} {diagnostic.code} {diagnostic.problem}"
 
 
 def _expected(path: Path) -> list[str]:
@@ -134,8 +132,9 @@ def test_documents_too_long_to_keep_are_refused(code, tmp_path):
 def test_every_code_has_its_example():
     """A code that no document shows is a code that nobody has seen."""
     shown = {line.split()[1] for path in CASES for line in _expected(path)}
-    assert set(CODES) - set(MADE) <= shown
-    assert shown <= set(CODES)
+    # From F500 on they are about tables of outside data, which have tests of their own.
+    of_documents = {code for code in CODES if code < "F500"}
+    assert shown | set(MADE) == of_documents
 
 
 def test_all_mistakes_of_all_files_come_at_once():

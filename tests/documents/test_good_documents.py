@@ -46,7 +46,7 @@ def test_writing_after_reading_loses_nothing(path):
 def test_the_reference_has_an_example_of_every_kind_it_explains_by_example():
     """Instruments, bodies, areas, groups, claims and architectures are explained by a whole document."""
     kinds = [example.partition(":")[0] for example in _examples()]
-    assert kinds == ["instrument", "body", "area", "area", "group", "claim", "architecture"]
+    assert {"instrument", "body", "area", "group", "claim", "architecture"} <= set(kinds)
 
 
 @pytest.mark.parametrize("text", _examples(), ids=lambda text: text.splitlines()[0].split("#")[0])

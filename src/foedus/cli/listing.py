@@ -14,8 +14,8 @@ def list_kind(
     kind: Annotated[
         str | None,
         typer.Argument(
-            help="instruments, bodies, areas, groups, questions, readings, claims, architectures, states or "
-            "sources; without it, how many there are of each."
+            help="instruments, bodies, areas, groups, questions, readings, claims, presences, cases, "
+            "architectures, states or sources; without it, how many there are of each."
         ),
     ] = None,
     confidence: Annotated[

@@ -50,6 +50,8 @@ class Pattern(Frozen):
     """For requests: of whom help is asked."""
     taken_by: Slug | None = None
     """For decisions: the body that took it; `by` and `on` are then attacker and victim."""
+    provided: Text | None = None
+    """A further condition, in words, that no other key can say. Whether it is met is unknown."""
 
     @model_validator(mode="before")
     @classmethod

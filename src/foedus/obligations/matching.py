@@ -109,6 +109,8 @@ def event_steps(
             says="asked of those meant",
             truth=is_meant(event.on, pattern.against, cast) if event.on else Truth.YES,
         )
+    if pattern.provided is not None:
+        yield Step(rule="provided", says=pattern.provided, truth=Truth.UNKNOWN)
 
 
 def _victim(role: Role, event: Event, cast: Cast) -> Step:

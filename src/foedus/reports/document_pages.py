@@ -1,5 +1,7 @@
 """A page for whatever a name means: a document of any kind, a provision, a state, a source."""
 
+from collections.abc import Iterator
+
 from rich.text import Text
 
 from foedus.instruments.architecture import Architecture
@@ -15,6 +17,7 @@ from foedus.instruments.documents import (
 )
 from foedus.instruments.finding import Named, NamedProvision, NamedSource
 from foedus.instruments.library import Document, Library, kind_of
+from foedus.instruments.write import as_plain
 from foedus.obligations.readings import choices_for
 from foedus.obligations.role_sets import members_of
 from foedus.obligations.snapshot import Snapshot
@@ -22,7 +25,7 @@ from foedus.reports import pages
 from foedus.reports.architecture_pages import architecture_page
 from foedus.reports.in_words import InWords
 from foedus.reports.instrument_pages import instrument_page, provision_page
-from foedus.reports.pages import Page
+from foedus.reports.pages import Fact, Page
 from foedus.reports.plain_documents import title_of
 from foedus.reports.sources_cited import cited_by, keys_within
 from foedus.reports.state_pages import state_page
@@ -77,10 +80,30 @@ def _small(document: Document, library: Library, snapshot: Snapshot | None) -> P
             yield from _claim(document)
         case Bibliography():
             yield Text(f"{len(document.sources)} sources; `foedus list sources` shows them.")
+        case _:
+            yield pages.facts(_as_written(document))
     if not isinstance(document, Bibliography):
         confidence = document.stated_confidence.value
         yield pages.facts([("confidence", confidence), ("note", document.note)])
         yield from pages.sources(keys_within(document), library)
+
+
+_SAID_ELSEWHERE = {"title", "sources", "confidence", "note"}
+
+
+def _as_written(document: Document) -> Iterator[Fact]:
+    """Yield the keys and values of a document as it has them."""
+    for key, value in as_plain(document).items():
+        if key not in {*_SAID_ELSEWHERE, kind_of(document)}:
+            yield key.replace("_", " "), _value_words(value)
+
+
+def _value_words(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_value_words(part)}" for key, part in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(_value_words, value))
+    return str(value)
 
 
 def _body(body: Body, library: Library, snapshot: Snapshot | None) -> Page:

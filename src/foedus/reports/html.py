@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from foedus.instruments.documents import Claim, Reading
+from foedus.obligations.answer import ASSUMPTIONS as CASE_ASSUMPTIONS
 from foedus.reports import wording as words
 from foedus.reports.assessment import Assessment
 from foedus.reports.citations import Cited, anchor, is_link
@@ -61,6 +62,8 @@ def render_report(assessment: Assessment) -> str:
         levels=levels,
         scripts=scripts,
         style=_style(),
+        has_completions=any(picture.full_id for picture in assessment.pictures),
+        case_assumptions=CASE_ASSUMPTIONS,
         cited=cited,
         day=words.day_words(assessment.as_of),
     )

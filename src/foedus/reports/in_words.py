@@ -137,7 +137,8 @@ class InWords:
         words += ", not provoked by the victim" if pattern.unprovoked else ""
         if pattern.supported_by is not None:
             words += f", supported by {self.role(pattern.supported_by)}"
-        return words + (self._attackers(pattern.attackers) if pattern.attackers else "")
+        words += self._attackers(pattern.attackers) if pattern.attackers else ""
+        return f"{words}, provided: {pattern.provided}" if pattern.provided else words
 
     def _attackers(self, attackers: Attackers) -> str:
         words = f", by at least {attackers.at_least} attackers"
@@ -203,8 +204,7 @@ class InWords:
         return f"as {value.by_reading} is answered ({'; '.join(parts)})"
 
     def _named(self, words: tuple[str, ...]) -> str:
-        names = [self._name(word) for word in words]
-        *first, last = names
+        *first, last = [self._name(word) for word in words] or ["nobody"]
         return f"{', '.join(first)} or {last}" if first else last
 
     def _name(self, word: str) -> str:

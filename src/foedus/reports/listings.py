@@ -7,6 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from foedus.instruments.architecture import Architecture
+from foedus.instruments.case import Case
 from foedus.instruments.checks.known import walk
 from foedus.instruments.documents import (
     Area,
@@ -21,6 +22,7 @@ from foedus.instruments.documents import (
 from foedus.instruments.finding import every_instrument
 from foedus.instruments.frozen import Sourced
 from foedus.instruments.library import Document, Library, kind_of
+from foedus.instruments.presence import Presence
 from foedus.reports import pages
 from foedus.reports.plain_documents import title_of
 from foedus.reports.sources_cited import resolve
@@ -37,6 +39,8 @@ PLURALS = {
     "question": "questions",
     "reading": "readings",
     "claim": "claims",
+    "presence": "presences",
+    "case": "cases",
     "architecture": "architectures",
     "state": "states",
     "source": "sources",
@@ -188,6 +192,14 @@ def _day_and_status(document: Document) -> tuple[str, str]:
             return str(document.day), f"{document.kind}, {document.speaker.name}"
         case Architecture():
             return str(document.proposed or ""), document.stage.replace("_", " ")
+        case Case():
+            return str(document.began), ""
+        case Presence():
+            until = f" until {document.until}" if document.until else ""
+            return (
+                f"{document.since or 'unknown'}{until}",
+                f"{document.sender} in {', '.join(document.hosts)}",
+            )
     return "", _status(document)
 
 

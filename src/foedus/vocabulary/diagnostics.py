@@ -38,6 +38,13 @@ CODES: dict[str, str] = {
     "F401": "A scenario is not of the expected form",
     "F402": "An event is not understood",
     "F403": "A decision is not understood",
+    "F501": "A data set is not in the folder",
+    "F502": "A table is of another version",
+    "F503": "A table cannot be read",
+    "F504": "A table is in another encoding",
+    "F505": "A table lacks a column",
+    "F506": "A value of a table is not of the expected form",
+    "F507": "A code of a table means no state on that day",
 }
 
 

@@ -112,6 +112,23 @@ def _derivable(placed: Placed, root: KeyPath, instrument: Instrument) -> Iterato
                 f"{instrument.id}, {pinpoint} has a trigger but promises nothing.",
                 do="Add `pledge`, or leave out `when`.",
             )
+        yield from _lapses_knowably(placed, at, pinpoint, provision)
+
+
+def _lapses_knowably(
+    placed: Placed, at: KeyPath, pinpoint: str, provision: Provision
+) -> Iterator[Diagnostic]:
+    for index, trigger in enumerate(provision.unless):
+        for kind, pattern in trigger.patterns():
+            if pattern.provided is not None:
+                yield mistake(
+                    placed,
+                    (*at, "unless", index, kind.value, "provided"),
+                    "F302",
+                    f"{pinpoint} lapses under a condition that only words say: {pattern.provided!r}.",
+                    why="Whether it is met is unknown, and nothing unknown makes a pledge lapse.",
+                    do="Say it with the other keys, or put `provided` into `when`.",
+                )
 
 
 def _how_to_define(placed: Placed, noun: str, nouns: set[str]) -> str:
