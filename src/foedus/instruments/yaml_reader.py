@@ -66,6 +66,21 @@ _IN_OUR_WORDS = (
         "The indentation here does not fit, or a quotation mark or bracket closed too early.",
         "Give every key of a mapping the same indentation; put text with quotation marks in quotes.",
     ),
+    (
+        "did not find expected node content",
+        "A value is missing here.",
+        "Write it, and close the bracket that was opened before.",
+    ),
+    (
+        "sequence entries are not allowed",
+        "A list begins here, in the line of its key.",
+        "Put each entry on a line of its own, or write [a, b].",
+    ),
+    (
+        "expected alphabetic or numeric character",
+        "An anchor (&) or alias (*) stands here without a name.",
+        "Put text that begins with one of these signs in quotes.",
+    ),
 )
 """What libyaml says, and how to say it to somebody who writes treaties."""
 

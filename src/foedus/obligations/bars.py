@@ -40,7 +40,7 @@ def bars_touched(
     helping = _distinct(owed.values())
     for bound in snapshot.standing_bars:
         for event in scenario.events:
-            for bar in _breached(bound, event, snapshot, choices):
+            for bar in _breached(bound, event, scenario, snapshot, choices):
                 found.setdefault(bar.key, bar)
         barred = _barred(bound, snapshot, choices)
         for obligation in helping:
@@ -62,7 +62,11 @@ def _barred(bound: ProvisionOnDay, snapshot: Snapshot, choices: Choices) -> Stat
 
 
 def _breached(
-    bound: ProvisionOnDay, event: Event, snapshot: Snapshot, choices: Choices
+    bound: ProvisionOnDay,
+    event: Event,
+    scenario: Scenario,
+    snapshot: Snapshot,
+    choices: Choices,
 ) -> Iterator[Bar]:
     pledge = bound.provision.pledge
     if pledge in _BREACHES.get(event.kind, frozenset()) and event.by:
@@ -73,19 +77,44 @@ def _breached(
         Pledge.REFUSE_FOREIGN_BASES,
         Pledge.DENY_TERRITORY,
     }:
-        yield from _hosting(bound, event, snapshot, choices)
+        aimed_at = None
+        if pledge is Pledge.DENY_TERRITORY:
+            aimed_at = _aimed_at(event.by, scenario)
+        yield from _hosting(bound, event, snapshot, choices, aimed_at)
+
+
+def _aimed_at(sender: StateCode, scenario: Scenario) -> States:
+    """Return the states that a sender attacks or threatens: against them territory is used."""
+    hostile = {EventKind.ATTACK, EventKind.OCCUPATION, EventKind.THREAT}
+    return frozenset(e.on for e in scenario.events if e.by == sender and e.kind in hostile)
 
 
 def _hosting(
-    bound: ProvisionOnDay, event: Event, snapshot: Snapshot, choices: Choices
+    bound: ProvisionOnDay,
+    event: Event,
+    snapshot: Snapshot,
+    choices: Choices,
+    aimed_at: States | None,
 ) -> Iterator[Bar]:
+    """Yield the bars that hosting would breach.
+
+    Args:
+        bound: A promise to admit no forces, or not to let territory be used against somebody.
+        event: The deployment.
+        snapshot: The day.
+        choices: The reading.
+        aimed_at: For a promise on use of territory, whom the sender acts against; None for any.
+    """
     cast = Cast(snapshot, bound.on_day, choices, victim=event.on, attacker=event.by, pivot=event.on)
     role = bound.provision.against
     if role is not None and event.by not in states_meant(role, cast)[0]:
         return
     if role is None and event.by in bound.on_day.parties:
         return
-    for protected in sorted(_protected(bound, event.on, cast) - {event.by}):
+    protected_states = _protected(bound, event.on, cast) - {event.by}
+    if aimed_at is not None:
+        protected_states &= aimed_at
+    for protected in sorted(protected_states):
         bar = standing_bar(bound, event.on, protected, snapshot, choices)
         if bar is not None:
             yield _with_breach(bar, event)

@@ -163,7 +163,7 @@ def settle(one: Instrument, two: Instrument, snapshot: Snapshot, choices: Choice
             return Settlement(rule=f"{first.id} {clause}", prevails=first.id)
         if clause := _clause(first, second.id):
             return Settlement(rule=f"{first.id} {clause}", prevails=first.id)
-        if clause := _clause(second, first.id, yields=True):
+        if clause := _yields(second, first):
             return Settlement(rule=f"{second.id} {clause}", prevails=first.id)
     return _later_law(one, two, snapshot)
 
@@ -187,6 +187,16 @@ def _over_every_other(
     # The question is about the Charter, which yields to nothing, and not about treaties that stand below it.
     below = any(provision.yields_to for provision in first.provisions.values())
     return clause if below or choices.of(CHARTER_PRIORITY) == "prevails" else ""
+
+
+def _yields(instrument: Instrument, other: Instrument) -> str:
+    """Return the clause by which an instrument leaves another, or every other, unaffected."""
+    if clause := _clause(instrument, other.id, yields=True):
+        return clause
+    # Two that each leave every other unaffected settle nothing.
+    if _clause(other, EVERY_OTHER, yields=True):
+        return ""
+    return _clause(instrument, EVERY_OTHER, yields=True)
 
 
 def _clause(instrument: Instrument, other: str, *, yields: bool = False) -> str:

@@ -30,7 +30,7 @@ from foedus.reports.collisions import (
 from foedus.reports.matrix import Matrix, map_layers, matrices
 from foedus.reports.overview import glances, segments, sentences, state_rows
 from foedus.reports.wording import Wording
-from foedus.vocabulary.states import all_states
+from foedus.vocabulary.states import StateCode, all_states
 
 _HERE = Path(__file__).parent
 _ASSETS = _HERE / "assets"
@@ -64,6 +64,7 @@ def render_report(assessment: Assessment) -> str:
         style=_style(),
         has_completions=any(picture.full_id for picture in assessment.pictures),
         case_assumptions=CASE_ASSUMPTIONS,
+        has_states_of_the_past=any(_has_ended(code) for code in assessment.region),
         cited=cited,
         day=words.day_words(assessment.as_of),
     )
@@ -115,6 +116,10 @@ def _environment(wording: Wording, cited: Cited) -> Environment:
 
 def _reading(assessment: Assessment) -> Reading | None:
     return assessment.library.readings.get(assessment.reading.partition(",")[0])
+
+
+def _has_ended(code: StateCode) -> bool:
+    return all(span.until is not None for span in all_states()[code].existence)
 
 
 def _answered_by(claims: tuple[Claim, ...]) -> Mapping[str, tuple[str, ...]]:

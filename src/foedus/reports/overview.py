@@ -90,7 +90,7 @@ def _sentences(assessment: Assessment, rows: tuple[Glance, ...]) -> Iterator[str
     yield (
         f"On {day_words(assessment.as_of)}, {today.n_helped} of the {len(assessment.region)} states of the region "
         f"hold a promise that another state would help them if they were attacked{_doubt(today)}; "
-        f"{today.n_consulted} more hold a promise of consultation only, and for {today.n_without} no such promise was found."
+        f"{today.n_consulted or 'no'} more hold a promise of consultation only, and for {today.n_without} no such promise was found."
     )
     completions = [row for row in others if row.is_completion]
     if completions:
@@ -103,10 +103,10 @@ def _sentences(assessment: Assessment, rows: tuple[Glance, ...]) -> Iterator[str
                 f"{counted(row.n_helped, 'state')} of the region."
             )
     yield (
-        f"Commitments in force today can collide with each other in {counted(today.n_conflicts, 'pair')}; "
+        f"Commitments in force on that day can collide with each other in {counted(today.n_conflicts, 'pair')}; "
         f"{today.n_open} of these collisions are left open by the law."
         if today.n_conflicts
-        else "Among the commitments in force today no collision was found."
+        else "Among the commitments in force on that day no collision was found."
     )
     questions = {effect.question for effect in assessment.effects}
     if questions:
