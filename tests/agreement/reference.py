@@ -5,7 +5,7 @@ of the language.
 """
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,10 +13,25 @@ from pathlib import Path
 from typing import Any
 
 import clingo
+from clingo.ast import AST, Transformer, Variable, parse_string
 
 from worlds.world import Plain, World
 
 PROGRAM = Path(__file__).with_name("reference.lp")
+ALWAYS = {
+    "bar",
+    "better",
+    "breaks",
+    "certain",
+    "help",
+    "may_bind",
+    "may_rest_on_actor",
+    "neg",
+    "settled",
+    "strong",
+    "weak",
+}
+"""Predicates that say the same of every world."""
 PARTS = {
     "the victim": "victim",
     "the threatened": "victim",
@@ -56,27 +71,52 @@ class Expected:
     conflicts: frozenset[tuple[Any, ...]]
 
 
-def solve(world: World) -> Expected:
-    """Return what the reference semantics says of a world."""
+def solve(worlds: Sequence[World]) -> list[Expected]:
+    """Return what the reference semantics says of each of some worlds."""
     control = clingo.Control(["--warn=none"])
     control.add("base", [], _program())
-    control.add("base", [], "\n".join(f"{fact}." for fact in facts(world)))
+    for number, world in enumerate(worlds):
+        control.add("base", [], "\n".join(_in_world(number, fact) for fact in facts(world)))
     control.ground([("base", [])])
     with control.solve(yield_=True) as handle:
-        models = [list(model.symbols(shown=True)) for model in handle]
+        models = [model.symbols(shown=True) for model in handle]
     assert len(models) == 1, "a stratified program has one answer set"
-    return _read_back(models[0])
+    found: list[list[clingo.Symbol]] = [[] for _ in worlds]
+    for symbol in models[0]:
+        found[symbol.arguments[0].number].append(symbol)
+    return [_read_back(symbols) for symbols in found]
+
+
+def _in_world(number: int, fact: str) -> str:
+    return fact.replace("(", f"({number},", 1) + "."
 
 
 @cache
 def _program() -> str:
-    return PROGRAM.read_text(encoding="utf-8")
+    """Return the program with the world as first argument of every atom that hangs on a world."""
+    rules: list[AST] = []
+    parse_string(PROGRAM.read_text(encoding="utf-8"), rules.append)
+    return "\n".join(str(_Worlds()(rule)) for rule in rules)
+
+
+class _Worlds(Transformer):
+    """Adds a variable for the world to atoms; what is true in every world stays as it is."""
+
+    def visit_SymbolicAtom(self, atom: AST) -> AST:  # noqa: N802 - clingo finds visitors by this name
+        term = atom.symbol
+        if term.name in ALWAYS:
+            return atom
+        world = Variable(term.location, "World")
+        return atom.update(symbol=term.update(arguments=[world, *term.arguments]))
+
+    def visit_ShowSignature(self, show: AST) -> AST:  # noqa: N802
+        return show.update(arity=show.arity + 1) if show.name else show
 
 
 def _read_back(symbols: list[clingo.Symbol]) -> Expected:
     found: dict[str, set[tuple[Any, ...]]] = {}
     for symbol in symbols:
-        row = tuple(part for argument in symbol.arguments for part in _words(argument))
+        row = tuple(part for argument in symbol.arguments[1:] for part in _words(argument))
         found.setdefault(symbol.name, set()).add(row)
     conflicts = {
         (bearer, kind, frozenset({f"{i} {a}", f"{j} {b}"}), certain == "yes")

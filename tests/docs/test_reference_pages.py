@@ -119,6 +119,14 @@ def test_every_kind_of_event_can_be_looked_up():
     assert [kind for kind in stated if f"`{kind}" not in section] == []
 
 
+def test_every_kind_that_can_be_listed_is_named():
+    """What there is to list is on the page that says how to list it."""
+    kinds = json.loads(_run("list", "--json"))["counts"]
+    assert "instruments" in kinds
+    section = _section(COMMANDS, "list")
+    assert [kind for kind in kinds if f"`{kind}`" not in section] == []
+
+
 def test_the_glossary_is_in_order_and_says_each_word_once():
     """A word is looked up where the alphabet puts it."""
     terms = re.findall(r"^\| ([^|]+?) \|", GLOSSARY, re.MULTILINE)[1:]

@@ -170,9 +170,11 @@ def _party_because(spell: Participation, as_of: date) -> str:
 def _suspended(spell: Participation, as_of: date) -> Truth:
     if spell.suspended is None:
         return Truth.NO
-    if spell.resumed and spell.resumed.had_come(as_of) is Truth.YES:
+    suspended = spell.suspended.had_come(as_of)
+    resumed = spell.resumed.had_come(as_of) if spell.resumed else Truth.NO
+    if resumed is Truth.YES:
         return Truth.NO
-    return spell.suspended.had_come(as_of)
+    return Truth.UNKNOWN if resumed is Truth.UNKNOWN and suspended is Truth.YES else suspended
 
 
 def _before_entry_into_force(spell: Participation, as_of: date) -> StandingOnDay:

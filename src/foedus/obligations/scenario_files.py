@@ -1,12 +1,14 @@
-"""Scenario files: `events`, and `decisions` by body; every mistake of a file at once.
+"""Scenarios in files: `events`, and `decisions` by body; every mistake of a file at once.
 
 An event is written as on the command line, or as `attack: {by: AZE, on: ARM, at: [...]}`.
 """
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from foedus.instruments.library import Library
+from foedus.instruments.case import Case
+from foedus.instruments.library import NO_FILE, Library
 from foedus.instruments.yaml_reader import KeyPath, PlacedText, read_yaml
 from foedus.obligations.scenario import (
     Event,
@@ -63,6 +65,25 @@ def read_scenario(path: Path, library: Library) -> Scenario:
     return scenario
 
 
+def scenario_of(case: Case, library: Library) -> Scenario:
+    """Return the events and decisions of a case.
+
+    Args:
+        case: The case, of the library or not.
+        library: Where places, instruments and bodies are looked up.
+
+    Raises:
+        DocumentsRefusedError: An event or a decision is not understood; with every mistake.
+    """
+    placed = next((p.text for p in library.placed if p.document is case), NO_FILE)
+    mistakes: list[Diagnostic] = []
+    said = {"events": case.events, "decisions": case.decisions}
+    scenario = _supposed(placed, said, library, mistakes)
+    if mistakes:
+        raise DocumentsRefusedError(mistakes)
+    return scenario
+
+
 def _scenario(placed: PlacedText, library: Library, mistakes: list[Diagnostic]) -> Scenario:
     value = placed.value
     if not isinstance(value, dict) or not isinstance(value.get("events"), list):
@@ -71,6 +92,12 @@ def _scenario(placed: PlacedText, library: Library, mistakes: list[Diagnostic]) 
         mistakes.append(_diagnostic(placed, _NotOfTheFormError((), problem, do, code="F401")))
         return Scenario.of([])
     mistakes.extend(_unknown_keys(placed, value))
+    return _supposed(placed, value, library, mistakes)
+
+
+def _supposed(
+    placed: PlacedText, value: Mapping[str, Any], library: Library, mistakes: list[Diagnostic]
+) -> Scenario:
     events = []
     for index, entry in enumerate(value["events"]):
         try:
