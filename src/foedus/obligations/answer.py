@@ -15,10 +15,10 @@ from foedus.vocabulary.pledges import Pledge
 from foedus.vocabulary.states import StateCode, StateDidNotExistError, all_states
 
 ASSUMPTIONS = (
-    "The scenario is complete: an event it does not state does not happen in it.",
-    "An attack is taken as unprovoked unless the scenario says otherwise.",
-    "An event without a place happens in the territory of the state it happens to.",
-    "Obligations that are due are performed; those that wait, are blocked or doubtful are not.",
+    "What is not said to happen does not happen.",
+    "An attack is unprovoked unless it is said to be provoked.",
+    "What is not said to happen somewhere happens in the territory of the state it happens to.",
+    "Whoever owes something that is due performs it; what waits, is blocked or doubtful is not performed.",
     "An attacker votes against help to its victim.",
 )
 

@@ -5,7 +5,7 @@ Members whose codes are the same share a provision; others get one of their own,
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.datasets.atop.conditions import Conditions, conditions_of
 from foedus.datasets.atop.rows import Row
@@ -26,9 +26,9 @@ class Text:
     Attributes:
         promise: What they promise.
         conditions: Under which conditions.
-        rows: The members.
-        of_all: Whether every member of the phase makes it.
-        phased: Whether the alliance has several phases.
+        rows: The members, in each phase in which they make it.
+        of_all: Whether every member of these phases makes it.
+        phased: Whether the alliance has other phases too.
         secret: Whether the promise, or perhaps the promise, was secret.
     """
 
@@ -57,7 +57,9 @@ class Text:
     @property
     def pinpoint(self) -> str:
         """Return where it stands: ATOP's variable, phase and members."""
-        parts = [f"phase {self.rows[0].phase}"] if self.phased else []
+        phases = sorted({row.phase for row in self.rows})
+        which = f"phase {phases[0]}" if len(phases) == 1 else f"phases {phases[0]} to {phases[-1]}"
+        parts = [which] if self.phased else []
         if not self.of_all:
             states = self.states
             few = states if len(states) <= _FEW else (states[0], f"{len(states) - 1} others")
@@ -65,29 +67,52 @@ class Text:
         return self.promise.variable.upper() + (f" ({'; '.join(parts)})" if parts else "")
 
 
-def texts_of(rows: Iterable[Row]) -> Iterator[Text]:
-    """Yield the promises of an alliance's members, alike ones together."""
+def texts_of(rows: Iterable[Row]) -> list[Text]:
+    """Return the promises of an alliance's members, alike ones together."""
     by_phase: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
         by_phase[row.phase].append(row)
+    found: list[Text] = []
+    for phase in sorted(by_phase):
+        for text in _of_phase(by_phase[phase]):
+            _add(found, text)
+    every = set(by_phase)
+    return [replace(text, phased={row.phase for row in text.rows} != every) for text in found]
+
+
+def _add(found: list[Text], text: Text) -> None:
+    """Add a promise to a list; one that an earlier phase made just so goes on."""
+    for index, before in enumerate(found):
+        goes_on = (before.promise, before.conditions, before.secret) == (
+            text.promise,
+            text.conditions,
+            text.secret,
+        )
+        same = before.states == text.states or (before.of_all and text.of_all)
+        if goes_on and same and before.of_all == text.of_all and before.left == text.entered:
+            found[index] = replace(before, rows=before.rows + text.rows)
+            return
+    found.append(text)
+
+
+def _of_phase(members: list[Row]) -> Iterator[Text]:
     known = variables()
-    for members in by_phase.values():
-        everybody = {row.state for row in members}
-        for promise in (*known.pledges, *known.further):
-            alike: dict[tuple[Conditions, bool], list[Row]] = defaultdict(list)
-            for row in members:
-                if row.codes.get(promise.variable, 0) > 0:
-                    conditions = _conditions(row, promise, len(everybody) - 1)
-                    alike[conditions, row.codes.get("pubsecr") != 0].append(row)
-            for (conditions, secret), group in alike.items():
-                yield Text(
-                    promise=promise,
-                    conditions=conditions,
-                    rows=tuple(group),
-                    of_all={row.state for row in group} == everybody,
-                    phased=len(by_phase) > 1,
-                    secret=secret,
-                )
+    everybody = {row.state for row in members}
+    for promise in (*known.pledges, *known.further):
+        alike: dict[tuple[Conditions, bool], list[Row]] = defaultdict(list)
+        for row in members:
+            if row.codes.get(promise.variable, 0) > 0:
+                conditions = _conditions(row, promise, len(everybody) - 1)
+                alike[conditions, row.codes.get("pubsecr") != 0].append(row)
+        for (conditions, secret), group in alike.items():
+            yield Text(
+                promise=promise,
+                conditions=conditions,
+                rows=tuple(group),
+                of_all={row.state for row in group} == everybody,
+                phased=False,
+                secret=secret,
+            )
 
 
 def _conditions(row: Row, promise: Promise, n_partners: int) -> Conditions:
