@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assess test check lint lock report-bundle clean
+.PHONY: help setup assess test check lint schema reference lock report-bundle clean
 
 help:  ## Show what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -32,6 +32,13 @@ lint: $(READY)  ## Static checks: ruff, mypy strict, import contracts.
 	$(BIN)/lint-imports
 
 check: lint test  ## Everything CI runs.
+
+schema: $(READY)  ## Publish the JSON Schema of the document language again.
+	$(BIN)/python -c "from foedus.instruments.schema import PUBLISHED, published_text; \
+	  PUBLISHED.write_text(published_text(), encoding='utf-8')"
+
+reference: schema  ## Write the pages again that are written from code and documents.
+	for tool in tools/write_*_page.py; do $(BIN)/python $$tool || exit 1; done
 
 lock: $(READY)  ## Pin the dependencies again (needs uv in the environment).
 	$(BIN)/python -m uv pip compile pyproject.toml --group dev --group build --python-version 3.11 \

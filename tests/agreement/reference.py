@@ -110,7 +110,7 @@ class _Worlds(Transformer):
         return atom.update(symbol=term.update(arguments=[world, *term.arguments]))
 
     def visit_ShowSignature(self, show: AST) -> AST:  # noqa: N802
-        return show.update(arity=show.arity + 1) if show.name else show
+        return show.update(arity=show.arity + 1)
 
 
 def _read_back(symbols: list[clingo.Symbol]) -> Expected:
@@ -147,7 +147,7 @@ def facts(world: World) -> Iterator[str]:
         yield from _clock("public", world.known_on)
     for question, choice in world.choices.items():
         yield f"chosen({question},{choice})"
-    for state in sorted(_states(world)):
+    for state in sorted(world.states):
         yield f'state("{state}")'
     writer = _Writer(world)
     for document in world.documents:
@@ -161,25 +161,6 @@ def facts(world: World) -> Iterator[str]:
 
 def _clock(name: str, day: date) -> Iterator[str]:
     yield f"clock({name},{day.toordinal()})"
-
-
-def _states(world: World) -> set[str]:
-    """Return every state that the documents and events name."""
-    found: set[str] = set()
-
-    def collect(value: Any) -> None:
-        if isinstance(value, dict):
-            for part in value.values():
-                collect(part)
-        elif isinstance(value, list | tuple):
-            for part in value:
-                collect(part)
-        elif isinstance(value, str) and len(value) <= 5 and value.isupper():
-            found.add(value)
-
-    collect(world.documents)
-    collect(world.events)
-    return found - {"K"}
 
 
 def _day(text: str) -> tuple[str, str]:

@@ -19,7 +19,9 @@ WORDS = yaml.safe_load((Path(__file__).parent / "loaded_words.yaml").read_text(e
 FILES = sorted(DOCUMENTS.rglob("*.yaml"))
 MOST_WORDS_QUOTED = 14
 
-_NOT_OUR_WORDS = {"sources", "address"}
+# Titles of sources are their authors'; positions, and what a side called a case, are claims by speaker.
+_OF_SOURCES = {"sources", "address"}
+_OF_SPEAKERS = {"called", "positions"}
 _PARAPHRASES = {"says", "asks"}
 _COMMENT = re.compile(r"(?:^|\s)#\s(?P<text>.*)$", re.MULTILINE)
 _QUOTATION = re.compile(r"[\"“„«]([^\"“”«»]+)[\"”»]|(?<!\w)[‘']([^'‘’]+)[’'](?!\w)")
@@ -43,16 +45,19 @@ def _name(path: Path) -> str:
     return str(path.relative_to(DOCUMENTS))
 
 
-def _words(value: object, under: str = "") -> Iterator[Words]:
-    """Yield every text of a document, keys among them."""
+def _words(value: object, under: str = "", *, claims: bool = False) -> Iterator[Words]:
+    """Yield every text of a document, keys among them; words of speakers only if claims are wanted."""
     if isinstance(value, dict):
+        of_others = _OF_SOURCES if claims else _OF_SOURCES | _OF_SPEAKERS
+        if "according_to" in value and not claims:
+            of_others = of_others | {"says"}
         for key, part in value.items():
             yield Words(under, str(key), is_key=True)
-            if key not in _NOT_OUR_WORDS:
-                yield from _words(part, str(key))
+            if key not in of_others:
+                yield from _words(part, str(key), claims=claims)
     elif isinstance(value, list):
         for part in value:
-            yield from _words(part, under)
+            yield from _words(part, under, claims=claims)
     elif isinstance(value, str):
         yield Words(under, value)
 
@@ -71,9 +76,11 @@ def _loaded(path: Path) -> Iterator[str]:
     excepted = {e["word"] for e in WORDS["exceptions"] if e["file"] == _name(path)}
     texts = list(_words(document))
     comments = [m["text"] for m in _COMMENT.finditer(path.read_text(encoding="utf-8"))]
+    # A case is told in our own words, so that its terms of art would be ours.
+    paraphrases = "case" not in document
     judged = {
         "verdicts": [*(w.text for w in texts), *comments],
-        "terms_of_art": [w.text for w in texts if not w.may_use_terms_of_art],
+        "terms_of_art": [w.text for w in texts if not (paraphrases and w.may_use_terms_of_art)],
     }
     for tier, said in judged.items():
         for entry in WORDS[tier]:
@@ -101,6 +108,9 @@ def test_loaded_words_stand_in_claims_only(path):
         ("note: Prisoners and registers.", False),
         ("note: fine  # the so-called republic", True),
         ("annexes: [annex art. 7]", False),
+        ("called: {X: an act of aggression by a puppet regime}", False),
+        ("outcomes: [{became: honoured, says: It was no aggression., according_to: X}]", False),
+        ("outcomes: [{became: honoured, says: The regime was helped.}]", True),
     ],
 )
 def test_loaded_words_are_caught_where_they_judge(tmp_path, monkeypatch, text, caught):
@@ -121,7 +131,7 @@ def test_every_exception_is_needed():
 def _long_quotations(document: object) -> list[str]:
     quoted = [
         quotation[1] or quotation[2]
-        for words in _words(document)
+        for words in _words(document, claims=True)
         for quotation in _QUOTATION.finditer(words.text)
     ]
     return [text for text in quoted if len(text.split()) > MOST_WORDS_QUOTED]

@@ -1,6 +1,6 @@
 """Small random worlds: a few states, the instruments between them, and what happens on a day."""
 
-from worlds.strategies import AS_OF, same_documents, worlds
-from worlds.world import World
+from worlds.strategies import AS_OF, CERTAIN_SPELLS, SPELLS, batches, worlds
+from worlds.world import World, treaty
 
-__all__ = ["AS_OF", "World", "same_documents", "worlds"]
+__all__ = ["AS_OF", "CERTAIN_SPELLS", "SPELLS", "World", "batches", "treaty", "worlds"]

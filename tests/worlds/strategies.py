@@ -30,24 +30,27 @@ FROZEN = {
     "sources": ["K"],
 }
 PARTY = {"signed": PAST, "bound": PAST}
-SPELLS: dict[str, list[Plain]] = {
+CERTAIN_SPELLS: dict[str, list[Plain]] = {
     "party": [PARTY],
     "signatory": [{"signed": PAST}],
-    "consented, entry into force not recorded": [{"signed": PAST, "ratified": PAST}],
-    "acceded, entry into force vague": [{"acceded": PAST, "bound": VAGUE}],
     "bound later": [{"signed": PAST, "ratified": LATER, "bound": FUTURE}],
     "provisional": [{"signed": PAST, "provisional": LATER}],
     "suspended": [{**PARTY, "suspended": LATER}],
-    "perhaps suspended": [{**PARTY, "suspended": VAGUE}],
     "resumed": [{**PARTY, "suspended": PAST, "resumed": LATER}],
-    "perhaps resumed": [{**PARTY, "suspended": LATER, "resumed": VAGUE}],
     "left": [{**PARTY, "ended": LATER, "how": "withdrew"}],
-    "perhaps left": [{**PARTY, "ended": VAGUE}],
     "in its notice period": [{**PARTY, "notified": LATER, "ended": SOON}],
-    "frozen": [{**PARTY, "disputed": FROZEN}],
     "left and returned": [{**PARTY, "ended": LATER}, {"acceded": LATER, "bound": LATER}],
 }
-"""What a state may have done about an instrument."""
+DOUBTFUL_SPELLS: dict[str, list[Plain]] = {
+    "consented, entry into force not recorded": [{"signed": PAST, "ratified": PAST}],
+    "acceded, entry into force vague": [{"acceded": PAST, "bound": VAGUE}],
+    "perhaps suspended": [{**PARTY, "suspended": VAGUE}],
+    "perhaps resumed": [{**PARTY, "suspended": LATER, "resumed": VAGUE}],
+    "perhaps left": [{**PARTY, "ended": VAGUE}],
+    "frozen": [{**PARTY, "disputed": FROZEN}],
+}
+SPELLS = CERTAIN_SPELLS | DOUBTFUL_SPELLS
+"""What a state may have done about an instrument, and what of it leaves open whether it is bound."""
 
 BODIES = ("assembly", "council")
 MATTERS = ("force", "talks")
@@ -72,6 +75,7 @@ class _Hand:
 
     draw: st.DrawFn
     states: tuple[str, ...]
+    doubtful: bool = True
 
     def pick(self, among: Sequence[T]) -> T:
         return among[self.draw(_BELOW[len(among)])]
@@ -90,11 +94,14 @@ class _Hand:
         return first, self.pick([state for state in self.states if state != first])
 
 
-def _participation(hand: _Hand, pinpoints: list[str]) -> list[Plain]:
+def _participation(hand: _Hand, provisions: dict[str, Plain]) -> list[Plain]:
     """Draw who takes part: most of them parties without more ado."""
+    pinpoints = [*provisions]
+    certain = not hand.doubtful and any(map(_turns_on_strangers, provisions.values()))
+    kinds = [*CERTAIN_SPELLS] if certain else [*SPELLS]
     spells: list[Plain] = []
     for state in hand.some(hand.states, least=2, most=5):
-        name = hand.pick([*SPELLS]) if hand.once_in(3) else "party"
+        name = hand.pick(kinds) if hand.once_in(3) else "party"
         own = [{"state": state, **spell} for spell in SPELLS[name]]
         if len(own) == 1 and hand.once_in(10):
             effect = hand.pick(["excludes", "excludes", "modifies"])
@@ -102,6 +109,20 @@ def _participation(hand: _Hand, pinpoints: list[str]) -> list[Plain]:
             own[0]["reservations"] = [{"to": to, "says": "not for us", "effect": effect}]
         spells += own
     return spells
+
+
+def _turns_on_strangers(provision: Plain) -> bool:
+    """Whether who is no party, or a fellow party, or another party protected, makes a difference."""
+    roles = [provision.get("toward")]
+    if "when" not in provision:
+        return roles[0] in {None, "each other party"}
+    for trigger in provision["when"]:
+        for pattern in trigger.values():
+            roles += [pattern.get("by", "anyone"), pattern.get("supported_by")]
+            roles.append("a non-party" if pattern.get("on") == "a non-party" else None)
+            roles.append(pattern.get("attackers", {}).get("outside"))
+    strangers = {"anyone", "a non-party", "a party", "another party", "each party", "each other party"}
+    return any(isinstance(role, str) and role in strangers for role in roles)
 
 
 def _victim(hand: _Hand, roles: Plain) -> Any:
@@ -160,6 +181,8 @@ def _trigger(hand: _Hand, roles: Plain) -> Plain:
 
 
 def _exception(hand: _Hand) -> Plain:
+    if not hand.doubtful:
+        return _certain_exception(hand)
     kind = hand.pick(["attack", "attack", "attack", "threat", "mobilisation", "decision"])
     by = hand.pick(["the victim", "the victim", "a party", "a non-party", *hand.states[:2]])
     pattern: Plain = {"by": by}
@@ -168,6 +191,14 @@ def _exception(hand: _Hand) -> Plain:
     if kind == "decision":
         pattern["taken_by"] = hand.pick(BODIES)
     return {kind: pattern}
+
+
+def _certain_exception(hand: _Hand) -> Plain:
+    """Draw an exception that hangs on nobody's standing, and not on the event that triggers."""
+    by_victim: Plain = {"by": "the victim"}
+    patterns = [by_victim, by_victim | {"on": hand.pick(hand.states)}]
+    patterns.append({"by": hand.pick(hand.states), "on": "the attacker"})
+    return {hand.pick(["attack", "threat", "mobilisation"]): hand.pick(patterns)}
 
 
 def _gate(hand: _Hand, roles: Plain) -> Any:
@@ -287,15 +318,16 @@ def _instrument(hand: _Hand, name: str) -> Plain:
     if roles:
         document["roles"] = roles
     pinpoints = [f"art. {number}" for number in range(1, 2 + hand.draw(_BELOW[3]))]
-    document["participation"] = _participation(hand, pinpoints)
-    document["provisions"] = {
+    provisions = {
         pinpoint: _standing(hand, roles) if hand.once_in(4) else _triggered(hand, roles)
         for pinpoint in pinpoints
     }
+    document["participation"] = _participation(hand, provisions)
+    document["provisions"] = provisions
     if hand.once_in(12):
-        document["provisions"][pinpoints[-1]]["in_force"] = hand.pick([VAGUE, FUTURE])
+        provisions[pinpoints[-1]]["in_force"] = hand.pick([VAGUE, FUTURE])
     if hand.once_in(12):
-        document["provisions"][pinpoints[0]]["public_from"] = hand.pick([VAGUE, SOON])
+        provisions[pinpoints[0]]["public_from"] = hand.pick([VAGUE, SOON])
     return document
 
 
@@ -352,10 +384,17 @@ def _choices(hand: _Hand) -> dict[str, str]:
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *, most_instruments: int = 6) -> World:
-    """Draw a world of three to six states and one to six instruments, events in it and a reading."""
+def worlds(draw: st.DrawFn, *, most_instruments: int = 6, doubtful: bool = True) -> World:
+    """Draw a world of three to six states and one to six instruments, events in it and a reading.
+
+    Args:
+        draw: Given by Hypothesis.
+        most_instruments: How many instruments there are at most.
+        doubtful: Whether it may be doubtful who is a stranger to an instrument, and whether an exception
+            has happened.
+    """
     states = draw(st.lists(st.sampled_from(CODES), min_size=3, max_size=6, unique=True))
-    hand = _Hand(draw, tuple(states))
+    hand = _Hand(draw, tuple(states), doubtful)
     names = [f"t{number}" for number in range(1, 2 + draw(_BELOW[most_instruments]))]
     documents = [_instrument(hand, name) for name in names]
     documents += [_body(hand, name, hand.pick(names)) for name in BODIES]
@@ -371,17 +410,13 @@ def worlds(draw: st.DrawFn, *, most_instruments: int = 6) -> World:
 
 
 @st.composite
-def same_documents(draw: st.DrawFn, world: World) -> World:
-    """Draw other events, decisions and choices for the documents of a world."""
-    states = sorted({state for event in world.events for state in _states_of(event)} | _taking_part(world))
-    hand = _Hand(draw, tuple(states))
+def batches(draw: st.DrawFn, *, n_worlds: int = 5, doubtful: bool = True) -> list[World]:
+    """Draw worlds with the same documents, each with events, decisions and a reading of its own."""
+    world = draw(worlds(doubtful=doubtful))
+    return [world, *(_otherwise(draw, world) for _ in range(n_worlds - 1))]
+
+
+def _otherwise(draw: st.DrawFn, world: World) -> World:
+    hand = _Hand(draw, tuple(sorted(world.states)))
     events, decisions = _happening(hand, world.documents)
     return world.but(events=events, decisions=decisions, choices=_choices(hand))
-
-
-def _states_of(event: Plain) -> set[str]:
-    return {event[key] for key in ("by", "on") if event.get(key)}
-
-
-def _taking_part(world: World) -> set[str]:
-    return {spell["state"] for d in world.documents for spell in d.get("participation", ())}

@@ -1,6 +1,6 @@
 """A small world as plain values, from which the engine and the reference each take what they read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from foedus.obligations import (
     snapshot_of,
     who_must,
 )
+from foedus.vocabulary.states import all_states
 
 Plain = dict[str, Any]
 
@@ -40,6 +41,11 @@ class World:
     decisions: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     known_on: date | None = None
+
+    @property
+    def states(self) -> frozenset[str]:
+        """Return the states that the documents and events name."""
+        return frozenset(word for word in _words(self.documents, self.events) if is_code(word))
 
     def but(self, **changed: Any) -> "World":
         """Return the world with something changed."""
@@ -79,6 +85,45 @@ class World:
             self.reading(library),
             other_readings=other_readings,
         )
+
+
+def is_code(word: str) -> bool:
+    """Whether a word of a document is the key of a state."""
+    return word in all_states()
+
+
+def _words(*values: Any) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from _words(*value.values())
+        elif isinstance(value, list | tuple):
+            yield from _words(*value)
+
+
+def treaty(name: str, participation: Mapping[str, Plain], *provisions: Plain, **more: Any) -> Plain:
+    """Return a treaty in force since 2015, its articles numbered from 1.
+
+    Args:
+        name: Its id.
+        participation: By state, what is known of it beside the state.
+        provisions: What they promise; a paraphrase is added.
+        more: Other keys of the document.
+    """
+    return {
+        "instrument": name,
+        "title": f"Treaty {name}",
+        "kind": "treaty",
+        "in_force": "2015-03-05",
+        "sources": ["K"],
+        "participation": [{"state": state, **spell} for state, spell in participation.items()],
+        "provisions": {
+            f"art. {number}": {"says": "what the article says", **provision}
+            for number, provision in enumerate(provisions, 1)
+        },
+        **more,
+    }
 
 
 def written(event: Plain) -> str:

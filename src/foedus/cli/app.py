@@ -9,7 +9,10 @@ import typer
 from foedus import __version__
 from foedus.cli.assess import assess
 from foedus.cli.coverage import coverage
+from foedus.cli.data import data
 from foedus.cli.listing import list_kind
+from foedus.cli.panel import panel
+from foedus.cli.replay import replay
 from foedus.cli.show import show
 from foedus.cli.validate import validate
 from foedus.cli.who_must import who_must
@@ -26,9 +29,12 @@ app = typer.Typer(
 app.command("who-must")(who_must)
 app.command()(coverage)
 app.command()(assess)
+app.command()(replay)
 app.command()(show)
 app.command("list")(list_kind)
 app.command()(validate)
+app.command()(data)
+app.command()(panel)
 
 
 def _print_version(wanted: bool) -> None:

@@ -25,7 +25,18 @@ With = Annotated[
     list[Path] | None,
     typer.Option("--with", metavar="FILE|DIR", help="Add documents of your own. Repeatable."),
 ]
-Corpus = Annotated[str, typer.Option("--corpus", help="shipped, or none: only your own documents.")]
+Corpus = Annotated[
+    str,
+    typer.Option(
+        "--corpus",
+        metavar="shipped|atop|both|none",
+        help="Whose documents; none: only your own. atop and both need the tables of ATOP.",
+    ),
+]
+DataFolder = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Folder of your tables; else FOEDUS_DATA."),
+]
 ReadingName = Annotated[
     str,
     typer.Option(
@@ -42,6 +53,7 @@ class Asked:
     library: Library
     snapshot: Snapshot
     choices: Choices
+    outside_coverage: tuple[str, ...] = ()
 
 
 def ask(
@@ -51,41 +63,95 @@ def ask(
     paths: list[Path] | None = None,
     corpus: str = "shipped",
     reading: str = "legal",
+    data: Path | None = None,
 ) -> Asked:
     """Gather what a question needs.
 
     Raises:
         QuestionError: The day, the corpus or the reading is not known.
-        DocumentsRefusedError: A document added has mistakes.
+        DocumentsRefusedError: A document added, or a table, has mistakes.
     """
     from foedus.obligations.readings import choices_for
     from foedus.obligations.snapshot import snapshot_of
 
-    library = documents(paths, corpus)
+    library = documents(paths, corpus, data=data)
     snapshot = snapshot_of(
         library, day(as_of), known_on=day(known_on) if known_on is not None else None
     )
-    return Asked(library, snapshot, choices_for(library, reading))
+    outside = () if corpus in OWN else _outside_coverage(corpus, snapshot.as_of)
+    return Asked(library, snapshot, choices_for(library, reading), outside)
 
 
-def documents(paths: list[Path] | None, corpus: str) -> Library:
-    """Return the corpus asked for, with a user's own documents."""
+OWN = ("shipped", "none")
+"""Corpora that need no table of others."""
+
+
+def documents(paths: list[Path] | None, corpus: str, *, data: Path | None = None) -> Library:
+    """Return the corpus asked for, with a user's own documents.
+
+    Raises:
+        QuestionError: There is no such corpus, or no folder of tables is named.
+        DocumentsRefusedError: A document added, or a table, has mistakes.
+    """
     from foedus.corpus.catalogue import library_with
 
-    check_corpus(corpus)
-    return library_with(paths or [], corpus=corpus)
+    check_corpus(corpus, (*OWN, "atop", "both"))
+    if corpus in OWN:
+        return library_with(paths or [], corpus=corpus)
+    return _with_data(paths or [], corpus, tables_folder(data, f"The corpus {corpus}"))
 
 
-def check_corpus(corpus: str) -> None:
+def _with_data(paths: list[Path], corpus: str, folder: Path) -> Library:
+    from foedus.corpus.catalogue import check_paths
+    from foedus.panels.corpora import library_from
+    from foedus.vocabulary.diagnostics import DocumentsRefusedError
+
+    library = library_from(corpus, folder)
+    if not paths:
+        return library
+    own, diagnostics = check_paths(paths, beside=library)
+    if diagnostics:
+        raise DocumentsRefusedError(diagnostics)
+    return library + own
+
+
+def tables_folder(data: Path | None, who: str) -> Path:
+    """Return the folder of a user's tables.
+
+    Raises:
+        QuestionError: None is named.
+    """
+    from foedus.datasets.catalogue import data_set
+    from foedus.datasets.tables import VARIABLE, data_folder
+    from foedus.vocabulary.errors import QuestionError
+
+    folder = data_folder(data)
+    if folder is None:
+        atop = data_set("atop")
+        message = (
+            f"{who} needs the tables of ATOP {atop.versions[-1]}, which Foedus does not ship. Get them from {atop.home}, and"
+            f" name their folder with --data, or in the environment variable {VARIABLE}. `foedus data` says more."
+        )
+        raise QuestionError(message)
+    return folder
+
+
+def _outside_coverage(corpus: str, as_of: date) -> tuple[str, ...]:
+    from foedus.panels.corpora import outside_coverage
+
+    return outside_coverage(corpus, as_of)
+
+
+def check_corpus(corpus: str, known: tuple[str, ...] = OWN) -> None:
     """Refuse a corpus that there is not.
 
     Raises:
-        QuestionError: It is neither `shipped` nor `none`.
+        QuestionError: It is none of those known.
     """
     from foedus.vocabulary.errors import QuestionError
 
-    if corpus not in {"shipped", "none"}:
-        message = f"There is no corpus {corpus!r}; take shipped or none."
+    if corpus not in known:
+        message = f"There is no corpus {corpus!r}; take {', '.join(known[:-1])} or {known[-1]}."
         raise QuestionError(message)
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from foedus.cli.asking import AsJson, AsOf, Corpus, KnownOn, ReadingName, With, ask
+from foedus.cli.asking import AsJson, AsOf, Corpus, DataFolder, KnownOn, ReadingName, With, ask
 from foedus.cli.output import ends_with_words, print_json
 
 
@@ -30,6 +30,7 @@ def who_must(
     ] = None,
     with_: With = None,
     corpus: Corpus = "shipped",
+    data: DataFolder = None,
     known_on: KnownOn = None,
     reading: ReadingName = "legal",
     why_not: Annotated[
@@ -45,7 +46,7 @@ def who_must(
     from foedus.reports.plain import plain_answer
     from foedus.vocabulary.states import find_state
 
-    asked = ask(as_of, known_on=known_on, paths=with_, corpus=corpus, reading=reading)
+    asked = ask(as_of, known_on=known_on, paths=with_, corpus=corpus, reading=reading, data=data)
     supposed = read_scenario(scenario, asked.library) if scenario else Scenario.of([])
     decisions = dict(part.partition("=")[::2] for part in decision or [])
     supposed = Scenario.of(
@@ -55,8 +56,10 @@ def who_must(
     state = find_state(why_not).code if why_not else None
     answer = answer_to(asked.snapshot, supposed, asked.choices, why_not=state)
     if json:
-        print_json(plain_answer(answer))
+        print_json({**plain_answer(answer), "outside_coverage": list(asked.outside_coverage)})
         return
     from foedus.reports.terminal import print_answer
 
+    for sentence in asked.outside_coverage:
+        typer.echo(f"outside coverage: {sentence}")
     print_answer(answer, steps=why)

@@ -135,6 +135,7 @@ def standing_in_spell(spell: Participation, as_of: date) -> StandingOnDay:
             Standing.PARTY,
             Truth.UNKNOWN,
             f"entry into force for it not known exactly ({spell.bound})",
+            as_of=as_of,
         )
     suspended = _suspended(spell, as_of)
     if suspended is Truth.YES:
@@ -180,7 +181,7 @@ def _suspended(spell: Participation, as_of: date) -> Truth:
 def _before_entry_into_force(spell: Participation, as_of: date) -> StandingOnDay:
     if spell.provisional and spell.provisional.had_come(as_of) is Truth.YES:
         because = f"applies provisionally since {spell.provisional}"
-        return _standing(spell, Standing.PROVISIONAL, Truth.YES, because)
+        return _standing(spell, Standing.PROVISIONAL, Truth.YES, because, as_of=as_of)
     later = (
         f"; in force for it from {spell.bound}"
         if spell.bound
@@ -195,7 +196,8 @@ def _before_entry_into_force(spell: Participation, as_of: date) -> StandingOnDay
                 return _standing(spell, standing, Truth.NO, f"signed {day}{later}")
             # Nobody recorded when it entered into force for the state: that it never did is not known.
             bound = Truth.NO if spell.bound else Truth.UNKNOWN
-            return _standing(spell, standing, bound, f"consented to be bound {day}{later}")
+            because = f"consented to be bound {day}{later}"
+            return _standing(spell, standing, bound, because, as_of=as_of)
     return _standing(spell, Standing.THIRD, Truth.NO, f"not yet a party{later}")
 
 

@@ -38,7 +38,7 @@ def conflicts_among(
     for obligation in binding:
         by_bearer[obligation.bearer].append(obligation)
     for bar in bars:
-        if bar.status is Status.EXCUSED:
+        if bar.status in {Status.BLOCKED, Status.EXCUSED}:
             continue
         if bar.breached_by is not None and bar.breached_by.kind is EventKind.DEPLOYMENT:
             found.append(_hosting(bar))

@@ -231,7 +231,9 @@ def _concerned(
     against = _against(provision, cast)
     for beneficiary in sorted(_owed_to(provision, cast) - {bearer}):
         for adversary in sorted(against) or [StateCode("")]:
-            yield bearer, beneficiary, adversary
+            # Nobody acts against itself, or against the state it helps.
+            if adversary not in {bearer, beneficiary}:
+                yield bearer, beneficiary, adversary
 
 
 def _owed_to(provision: Provision, cast: Cast) -> States:
@@ -401,12 +403,12 @@ def _record(run: _Run, obligation: Obligation) -> bool:
 
 _STATUS_RANK = {
     Status.DUE: 0,
-    Status.AWAITING_REQUEST: 1,
-    Status.AWAITING_DECISION: 1,
-    Status.DISPUTED: 2,
-    Status.UNKNOWN: 3,
-    Status.BLOCKED: 4,
-    Status.EXCUSED: 5,
+    Status.AWAITING_DECISION: 1,  # where both are asked for, the request comes first
+    Status.AWAITING_REQUEST: 2,
+    Status.DISPUTED: 3,
+    Status.UNKNOWN: 4,
+    Status.BLOCKED: 5,
+    Status.EXCUSED: 6,
 }
 
 

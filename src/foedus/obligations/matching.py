@@ -151,7 +151,8 @@ def _attacker(pattern: Pattern, event: Event, cast: Cast, *, is_help: bool) -> S
     if silent and (role is None or is_meant(event.by, role, cast) is Truth.YES):
         return _silent_on_parties(event, cast, who)
     truth = is_meant(event.by, role, cast) if role is not None else Truth.YES
-    if truth is Truth.NO and is_help and _names_states(role) and event.kind is EventKind.ATTACK:
+    is_attack = counts_as_attack(event, cast.choices)
+    if truth is Truth.NO and is_help and _names_states(role) and is_attack:
         if cast.choices.of(NAMED_ADVERSARY) == "any_attacker":
             return Step(rule="attacker", says=f"{who} is not named, which this reading disregards")
         return Step(

@@ -72,7 +72,7 @@ class InWords:
         for saving in provision.saving:
             effect = "nothing is owed" if saving.excused else ""
             effect = f"means: {saving.means.value.replace('_', ' ')}" if saving.means else effect
-            who = self._named(saving.states)
+            who = self._named(saving.states, last="and")
             said = f"{saving.says} ({effect})" if effect else saving.says
             yield Line(about="saving", says=f"for {who}: {said}")
         if provision.respects:
@@ -102,17 +102,20 @@ class InWords:
         pledge = provision.pledge
         if pledge is None:
             return ""
-        default = "each other party" if provision.when else "each party"
-        who = self.role(provision.by) if provision.by is not None else default
-        what = pledge.value.replace("_", " ")
-        words = f"{who} is held to {what}" if pledge.is_bar else f"{who} owes {what}"
+        by: Role | None = provision.by
+        if by is None:
+            by = "each other party" if provision.when else "each party"
+        many = isinstance(by, StatesOf) or (isinstance(by, tuple) and len(by) > 1)
+        verb = "are held to" if many else "is held to"
+        if not pledge.is_bar:
+            verb = "owe" if many else "owes"
+        words = f"{self.role(by, last='and')} {verb} {pledge.value.replace('_', ' ')}"
         toward: Role | None = provision.toward
         if toward is None and provision.when:
             toward = "the victim"
         if toward is not None:
-            words += (
-                f" towards {self.role(toward)}" if pledge.is_bar else f" to {self.role(toward)}"
-            )
+            preposition = "towards" if pledge.is_bar else "to"
+            words += f" {preposition} {self.role(toward, last='and')}"
         if provision.against is not None:
             words += f" against {self.role(provision.against)}"
         return words
@@ -166,12 +169,17 @@ class InWords:
         if gate.process is not None:
             yield f"{gate.process} process"
 
-    def role(self, role: object) -> str:
-        """Return a role in words: a phrase as it stands, states by name, sets by what they belong to."""
+    def role(self, role: object, *, last: str = "or") -> str:
+        """Return a role in words: a phrase as it stands, states by name, sets by what they belong to.
+
+        Args:
+            role: The role.
+            last: The word before the last of several states.
+        """
         if isinstance(role, ByReading):
             return self._by_reading(role, self.role)
         if isinstance(role, tuple):
-            return self._named(role)
+            return self._named(role, last=last)
         if isinstance(role, StatesOf):
             return self._set(role)
         return self._name(str(role))
@@ -179,7 +187,7 @@ class InWords:
     def _set(self, described: StatesOf) -> str:
         parts = []
         if described.states:
-            parts.append(self._named(described.states))
+            parts.append(self._named(described.states, last="and"))
         if described.group:
             group = self.library.groups.get(described.group)
             parts.append(f"the group {group.title if group else described.group}")
@@ -191,7 +199,7 @@ class InWords:
             parts.append(f"the states of {self._region(described.region)}")
         words = " and ".join(parts)
         if described.besides:
-            words += f", besides {self.role(described.besides)}"
+            words += f", besides {self.role(described.besides, last='and')}"
         return words
 
     def _region(self, region: object) -> str:
@@ -203,9 +211,9 @@ class InWords:
         parts = (f"{name}: {say(part)}" for name, part in value.alternatives.items())
         return f"as {value.by_reading} is answered ({'; '.join(parts)})"
 
-    def _named(self, words: tuple[str, ...]) -> str:
-        *first, last = [self._name(word) for word in words] or ["nobody"]
-        return f"{', '.join(first)} or {last}" if first else last
+    def _named(self, words: tuple[str, ...], *, last: str) -> str:
+        *names, final = [self._name(word) for word in words] or ["nobody"]
+        return f"{', '.join(names)} {last} {final}" if names else final
 
     def _name(self, word: str) -> str:
         return find_state(word).name if is_state(word) else word

@@ -48,6 +48,40 @@ CODES: dict[str, str] = {
 }
 
 
+REASONS: dict[str, str] = {
+    "F001": "A document is text in UTF-8, so that names of states and places keep their letters on every machine.",
+    "F002": "What is not YAML cannot be read at all; nothing of the file is used until it is mended.",
+    "F003": "A file or folder that says nothing is more often a slip than an intention.",
+    "F004": "No treaty fills two million bytes. A file that does is another kind of file, and reading it would only cost time.",
+    "F005": "A few lines can be written so that they unfold into billions of values. Reading stops long before.",
+    "F006": "Of two equal keys YAML keeps the later one, and the earlier article would vanish without a word.",
+    "F007": "The kind decides what the other keys mean. It is the first key, and its value is the id.",
+    "F010": "A mistyped key would otherwise say nothing, and a condition that nobody reads is no condition.",
+    "F011": "Without it nobody can say what the document means. What may be left out is unknown when it is left out.",
+    "F012": "The language has closed lists of words, and a form for each value; nothing is guessed from a near miss.",
+    "F013": "Editors check documents by the published schema. It must be of one mind with the reader, and is stricter where the reader is lenient.",
+    "F014": "A long list of mistakes has one cause more often than hundreds; the first ones show it.",
+    "F101": "States are data with dates and codes. A name that fits none, or several, is not guessed at.",
+    "F102": "A key that stands for nothing is no source: nobody could look it up.",
+    "F103": "Every fact carries its source and a confidence, so that a reader can judge how far an answer carries.",
+    "F104": "A reference that leads nowhere would make a condition that can never be met, or a gate that never opens.",
+    "F105": "Two documents with one id would make every reference to it a matter of chance.",
+    "F106": "A role stands for states; one that is not understood would stand for nobody, and nobody would owe anything.",
+    "F107": "An alternative that its question does not offer can never be chosen.",
+    "F201": "A state consents, is bound, and may then give notice (VCLT arts. 11-16, 24, 54-56). Days in another order are slips of the pen, or two participations in one.",
+    "F202": "A state has one standing to an instrument on a day.",
+    "F203": "A state takes part only in its own time; before and after, another state did.",
+    "F204": "A reservation excludes or narrows certain provisions for its author (VCLT art. 2(1)(d)); one to nothing has no effect.",
+    "F301": "If each of several instruments prevails over the next, back to the first, none prevails (VCLT art. 30).",
+    "F302": "A trigger sets off a promise, and a promise lapses under conditions that can be looked at. Where one half is missing, nothing could ever follow.",
+    "F303": "A bracket is a place that a draft leaves open; it must stand in that draft, and each choice must be among its alternatives.",
+    "F401": "A scenario says what happens; a key that nobody reads would leave out half of it.",
+    "F402": "An event that is not understood cannot be supposed. Whoever is on both sides of an attack has mistyped a state.",
+    "F403": "A decision belongs to a body of the documents and was adopted or rejected; what is not stated has not been decided.",
+}
+"""Why each mistake in a document or scenario is one; shown in docs/reference/diagnostics.md."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A place in a file: path, line and column (from 1), and the text there if it helps."""

@@ -115,7 +115,7 @@ MISTAKES: dict[str, tuple[list[str], list[str]]] = {
     ),
     "a corpus that there is not": (
         [*ATTACK, "--corpus", "all"],
-        ["no corpus 'all'", "shipped or none"],
+        ["no corpus 'all'", "shipped", "none"],
     ),
     "a corpus to validate against that there is not": (
         ["validate", ".", "--corpus", "all"],

@@ -241,7 +241,12 @@ def test_the_trigger_is_written_before_the_attackers_and_the_area() -> None:
 
 def test_every_alternative_names_its_authors() -> None:
     """Nothing is put forward anonymously: an article, an earlier draft, or an assumption."""
-    drafts = {"draft European Security Treaty of 2009", "security concept for the Persian Gulf of 2019", "vision of a Eurasian Charter of 2024", "SCO summit of 2005"}
+    drafts = {
+        "draft European Security Treaty of 2009",
+        "security concept for the Persian Gulf of 2019",
+        "vision of a Eurasian Charter of 2024",
+        "SCO summit of 2005",
+    }
 
     for name, bracket in draft().brackets.items():
         for key, choice in bracket.alternatives.items():

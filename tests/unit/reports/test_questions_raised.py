@@ -68,6 +68,7 @@ def test_the_engine_asks_no_question_that_is_not_shown(instrument):
         ("london-1839", "art. 1 (guarantee)", "guarantee_form"),
         ("budapest-1994", "para. 1", "political_commitments"),
         ("un-charter-1945", "art. 103", "charter_priority"),
+        ("cst-1992", "art. 1(c)", "directed_against"),
     ],
 )
 def test_known_questions_of_known_texts_are_shown(instrument, pinpoint, question):

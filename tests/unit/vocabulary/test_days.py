@@ -65,7 +65,7 @@ def test_a_day_spans_what_its_source_leaves_open(text, earliest, latest):
 )
 def test_what_is_no_day_is_refused(text):
     """A text that the calendar or the standard does not know means no day, and is not guessed at."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"is not a day|ends before it begins"):
         Day.parse(text)
 
 

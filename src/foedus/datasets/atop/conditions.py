@@ -30,6 +30,7 @@ class Conditions:
         several: Whether a single adversary is not enough.
         attacked: Whether only a partner that is attacked is meant.
         requested: Whether it must be asked for.
+        varies: Whether it is owed to some of the partners, ATOP does not say to which.
         words: Conditions that only words say.
         coded: The variables that ATOP codes yes.
     """
@@ -40,6 +41,7 @@ class Conditions:
     several: bool = False
     attacked: bool = False
     requested: bool = False
+    varies: bool = False
     words: tuple[str, ...] = ()
     coded: tuple[str, ...] = ()
 
@@ -79,11 +81,12 @@ def conditions_of(row: Row, variable: str, *, n_partners: int) -> Conditions:
     words = [asks[end] for end in coded if end in _IN_WORDS_ONLY]
     if "adv" in coded and not named:
         words.append(f"{asks['adv']} and ATOP does not")
-    other = [name for name in ("olimob",) if row.has(name)]
-    words += ["under a further limit that ATOP does not spell out"] * len(other)
-    if row.has("obvary") and n_partners > 1:
+    other = []
+    if row.has("olimob"):
+        other.append("olimob")
+        words.append("under a further limit that ATOP does not spell out")
+    if varies := row.has("obvary") and n_partners > 1:
         other.append("obvary")
-        words.append("if owed to this partner: what is owed varies by partner")
     return Conditions(
         named=named,
         more_named=len(named) == len(_ADVERSARIES),
@@ -91,6 +94,7 @@ def conditions_of(row: Row, variable: str, *, n_partners: int) -> Conditions:
         several="num" in coded,
         attacked="att" in coded,
         requested="req" in coded,
+        varies=varies,
         words=tuple(words),
         coded=tuple([f"{prefix}{end}" for end in coded] + other),
     )

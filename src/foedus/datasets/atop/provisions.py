@@ -17,6 +17,7 @@ from foedus.vocabulary.states import StateCode
 
 _UNKNOWN_DAY = Day.parse("unknown")
 _FEW = 3
+_VARIES = "What is owed varies by partner, and ATOP does not say to whom: for each of them it is unknown."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,7 +173,7 @@ def _when_attacking(text: Text, means: Means | None = None) -> Provision:
 
 def _neutrality(text: Text) -> Iterator[tuple[str, Provision]]:
     """Yield one standing provision, or one for each way in which the partner can come to fight."""
-    if not text.conditions.coded:
+    if set(text.conditions.coded) <= {"obvary"}:
         yield text.pinpoint, _standing(text)
         return
     if text.conditions.attacked:
@@ -203,13 +204,8 @@ def _patterns_on_a_party(conditions: Conditions) -> Iterator[Pattern]:
 
 
 def _standing(text: Text) -> Provision:
-    """Return a promise that holds at all times. Whether one that varies by partner is owed is not known."""
-    provision = _provision(text, by=_by(text) or "each party", toward="each other party")
-    if not text.conditions.words:
-        return provision
-    doubtful = Day.parse(f"{text.entered.earliest}/{text.left.latest}")
-    note = "Which of the partners is owed it is not known, so that it may or may not be in force."
-    return provision.model_copy(update={"in_force": doubtful, "ended": text.left, "note": note})
+    """Return a promise that holds at all times."""
+    return _provision(text, by=_by(text) or "each party", toward="each other party")
 
 
 def _by(text: Text) -> tuple[StateCode, ...] | None:
@@ -218,7 +214,11 @@ def _by(text: Text) -> tuple[StateCode, ...] | None:
 
 def _provision(text: Text, **keys: object) -> Provision:
     known: dict[str, object] = {"by": _by(text), **keys}
-    if text.phased:
+    if text.conditions.varies:
+        # In force for some of the partners from the first day, for others never: for each of them unknown.
+        doubtful = Day.parse(f"{text.entered.earliest}/{text.left.latest}")
+        known.update(in_force=doubtful, ended=text.left, note=_VARIES)
+    elif text.phased:
         known.update(in_force=text.entered, ended=text.left)
     if text.secret:
         known["public_from"] = _UNKNOWN_DAY

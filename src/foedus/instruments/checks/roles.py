@@ -35,6 +35,7 @@ def check_roles(known: Known) -> Iterator[Diagnostic]:
             for name, role in instrument.roles.items():
                 yield from _role(placed, (*root, "roles", name), role, own)
             yield from _derivable(placed, root, instrument)
+            yield from _taking_part(placed, root, instrument)
         match placed.document:
             case Architecture(brackets=brackets):
                 yield from _roles_within(placed, ("brackets",), brackets, nouns)
@@ -99,6 +100,23 @@ def _role(placed: Placed, at: KeyPath, role: object, nouns: set[str]) -> Iterato
                 )
     elif role is not None and not isinstance(role, StatesOf):
         yield mistake(placed, at, "F106", f"The role {role!r} is not understood.")
+
+
+def _taking_part(placed: Placed, root: KeyPath, instrument: Instrument) -> Iterator[Diagnostic]:
+    """Yield a diagnostic where participation is given by what says nothing of consent."""
+    described = instrument.participation
+    if not isinstance(described, StatesOf):
+        return
+    for key in ("group", "members_of", "region"):
+        if getattr(described, key) is not None:
+            yield mistake(
+                placed,
+                (*root, "participation", key),
+                "F302",
+                f"{instrument.id}: who takes part cannot be told from {key!r}.",
+                why="Taking part is an act of each state, or follows from taking part in another instrument.",
+                do="List the states with what they did, or give `parties_to`, `states` and `besides`.",
+            )
 
 
 def _derivable(placed: Placed, root: KeyPath, instrument: Instrument) -> Iterator[Diagnostic]:
