@@ -369,9 +369,11 @@ def _event(name: str, event: Plain) -> Iterator[str]:
                 yield f'{key}({name},"{event[key]}")'
         return
     yield f"stated({name})"
+    actor = f'"{event["by"]}"' if "by" in event else "nobody"
     yield f"kind({name},{event['kind']})"
-    yield f'by({name},"{event["by"]}")' if "by" in event else f"by({name},nobody)"
+    yield f"by({name},{actor})"
     yield f'on({name},"{event["on"]}")'
+    yield f'told({event["kind"]},{actor},"{event["on"]}")'
     for place in event.get("at") or [event["on"]]:
         yield f'place({name},"{place}")'
     if event.get("provoked"):

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+import yaml
+
 from foedus.corpus.catalogue import foundations
 from foedus.instruments.library import KINDS, NO_FILE, Library, Placed
 from foedus.obligations import (
@@ -22,7 +24,7 @@ from foedus.vocabulary.states import all_states
 Plain = dict[str, Any]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class World:
     """Documents, a day, what happens on it, and how texts are read.
 
@@ -41,6 +43,16 @@ class World:
     decisions: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     known_on: date | None = None
+
+    def __repr__(self) -> str:
+        names = [next(iter(document.values())) for document in self.documents]
+        return f"World({', '.join(names)}; {', '.join(self.lines)})"
+
+    def __str__(self) -> str:
+        parts = [write_plain(document) for document in self.documents]
+        reading = dict(sorted(self.choices.items()))
+        asked = {"events": self.lines, "decisions": dict(self.decisions), "reading": reading}
+        return "\n---\n".join([*parts, write_plain(asked)])
 
     @property
     def states(self) -> frozenset[str]:
@@ -85,6 +97,11 @@ class World:
             self.reading(library),
             other_readings=other_readings,
         )
+
+
+def write_plain(value: Plain) -> str:
+    """Return a plain value as YAML."""
+    return yaml.safe_dump(value, sort_keys=False, width=100, default_flow_style=None)
 
 
 def is_code(word: str) -> bool:

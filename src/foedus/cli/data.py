@@ -59,22 +59,31 @@ def _list(given: Path | None, json: bool) -> None:
             }
         )
         return
-    from rich.text import Text
+    from foedus.reports.pages import facts, heading, indented, print_page
 
-    from foedus.reports.pages import print_page, table
-
-    rows = []
+    pages = []
     for one, found in known:
-        here = sum(1 for table in found if table is not None and table.path is not None)
-        others = [path.name for table in found if table for path in table.others]
-        state = f"{here} of {len(one.tables)} tables" if folder else "no folder named"
-        if others:
-            state += f"; another version: {', '.join(others)}"
-        style = "green" if here == len(one.tables) else "yellow" if here else "dim"
-        rows.append((one.id, one.holds, f"{one.first_year}-{one.last_year}", Text(state, style), one.home))
-    print_page([table(("data set", "holds", "covers", "here", "get it from"), rows)])
-    where = f"Looked in {folder}." if folder else f"Name the folder of your tables with --data, or in {VARIABLE}."
-    typer.echo(f"{where} Foedus ships no tables and fetches none; --json has citations, licences and file names.")
+        about = facts([("get it from", one.home), ("here", _here(found, folder))])
+        span = f"{one.first_year} to {one.last_year}"
+        pages += [heading(one.id, one.title, span), indented(one.holds, about)]
+    print_page(pages)
+    where = (
+        f"Looked in {folder}."
+        if folder
+        else f"Name the folder of your tables with --data, or in {VARIABLE}."
+    )
+    typer.echo(
+        f"{where} Foedus ships no tables and fetches none; --json has citations, licences and file names."
+    )
+
+
+def _here(found: "list[Found | None]", folder: Path | None) -> str:
+    if folder is None:
+        return "no folder named"
+    here = sum(1 for table in found if table is not None and table.path is not None)
+    others = [path.name for table in found if table for path in table.others]
+    version = f"; another version: {', '.join(others)}" if others else ""
+    return f"{here} of {len(found)} tables{version}"
 
 
 def _plain(one: "DataSet", found: "list[Found | None]") -> dict[str, object]:
@@ -110,7 +119,10 @@ def _check(given: Path | None, json: bool) -> None:
     if refused := list(check_folder(folder)):
         raise DocumentsRefusedError(refused)
     found = sum(
-        1 for one in data_sets() for entry in one.tables if find_table(entry, folder).path is not None
+        1
+        for one in data_sets()
+        for entry in one.tables
+        if find_table(entry, folder).path is not None
     )
     mistakes = [mistake for one in data_sets() for mistake in mistakes_of(one, folder)]
     member_table = find_table(data_set("atop").table(TABLE), folder).path
@@ -121,7 +133,9 @@ def _check(given: Path | None, json: bool) -> None:
             mistakes.extend(refusal.diagnostics)
     ordered = in_reading_order(mistakes)
     if json:
-        print_json({"folder": str(folder), "tables": found, "mistakes": [m.as_dict() for m in ordered]})
+        print_json(
+            {"folder": str(folder), "tables": found, "mistakes": [m.as_dict() for m in ordered]}
+        )
     elif ordered:
         print_diagnostics(ordered)
     else:
@@ -226,7 +240,7 @@ def _compare(given: Path | None, json: bool) -> None:
     ]
     print_page([table(("ATOP", "ours", "differ in", "ours says", "ATOP says"), rows)])
     same = sum(1 for one in compared if not one.differences)
-    typer.echo(f"{counted(len(compared), 'treaty') if len(compared) == 1 else f'{len(compared)} treaties'} in both; {same} without a difference.")
+    typer.echo(f"Treaties in both: {len(compared)}; without a difference: {same}.")
     if unmatched:
         names = ", ".join(f"{one.ours} and {one.theirs}" for one in unmatched)
-        typer.echo(f"The same states within {400} days, and not matched: {names}.")
+        typer.echo(f"The same states at about the same time, and not matched: {names}.")

@@ -11,7 +11,8 @@ from foedus.cli.output import check_writable, counted, ends_with_words, print_js
 
 if TYPE_CHECKING:
     from foedus.datasets.coverage import Coverage
-    from foedus.panels.levels import Asked, Level
+    from foedus.panels.levels import Level
+    from foedus.panels.years import Asked
 
 
 @ends_with_words
@@ -28,9 +29,7 @@ def panel(
         Path | None, typer.Option("-o", "--output", help="Write to this .parquet or .csv file.")
     ] = None,
     data: DataFolder = None,
-    years: Annotated[
-        str | None, typer.Option(metavar="FROM..TO", help="Only these years.")
-    ] = None,
+    years: Annotated[str | None, typer.Option(metavar="FROM..TO", help="Only these years.")] = None,
     reading: Annotated[str, typer.Option(metavar="NAME", help="As in who-must.")] = "legal",
     codebook: Annotated[bool, typer.Option("--codebook", help="Print the codebook.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Answer in JSON.")] = False,
@@ -40,7 +39,9 @@ def panel(
 
     wanted = _level(level)
     if output is None and not codebook:
-        message = "Nothing to do: name a file with -o FILE.parquet or -o FILE.csv, or ask for --codebook."
+        message = (
+            "Nothing to do: name a file with -o FILE.parquet or -o FILE.csv, or ask for --codebook."
+        )
         raise QuestionError(message)
     if output is not None:
         _check_output(output)
@@ -107,12 +108,10 @@ def _check_output(output: Path) -> None:
 def _asked(source: str, years: str | None, begun: list[object]) -> "Asked":
     from foedus.datasets.catalogue import data_set
     from foedus.datasets.coverage import Coverage
-    from foedus.panels.levels import Asked
+    from foedus.panels.years import Asked
 
-    if source == "atop":
-        coverage = Coverage.of(data_set("atop"))
-    else:
-        coverage = _coverage_of_the_corpus(begun)
+    from_atop = source == "atop"
+    coverage = Coverage.of(data_set("atop")) if from_atop else _coverage_of_the_corpus(begun)
     first, last = coverage.since.year, coverage.until.year
     if years is not None:
         first, last = _years(years)
@@ -121,7 +120,7 @@ def _asked(source: str, years: str | None, begun: list[object]) -> "Asked":
         coverage=coverage,
         first=first,
         last=last,
-        counts_year_of_exit=source == "atop",
+        counts_year_of_exit=from_atop,
     )
 
 

@@ -45,7 +45,7 @@ def replay(
     library = documents(with_, "shipped")
     if one is None:
         replays = [
-            replayed(c, library, choices_for(library, reading or c.reading))
+            replayed(c, library, choices_for(library, reading or c.reading), other_readings=False)
             for c in sorted(library.cases.values(), key=lambda c: (c.began.earliest, c.id))
         ]
         if json:

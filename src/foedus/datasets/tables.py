@@ -56,9 +56,7 @@ def find_table(entry: TableEntry, folder: Path) -> Found:
     return Found(entry=entry, path=None, others=others)
 
 
-def read_tables(
-    data_set: DataSet, names: Iterable[str], folder: Path
-) -> dict[str, "pl.DataFrame"]:
+def read_tables(data_set: DataSet, names: Iterable[str], folder: Path) -> dict[str, "pl.DataFrame"]:
     """Read tables of a data set, their columns in lower case.
 
     Args:
@@ -140,6 +138,9 @@ def _absent(data_set: DataSet, found: Found, folder: Path) -> Diagnostic:
 def _read(path: Path, mistakes: list[Diagnostic]) -> "pl.DataFrame | None":
     import polars as pl  # noqa: PLC0415 - heavy; only who reads a table needs it
 
+    if path.suffix.lower() == ".csv" and (line := _first_line_not_utf8(path)) is not None:
+        mistakes.append(_other_encoding(path, line))
+        return None
     try:
         frame = (
             pl.read_parquet(path)
@@ -149,7 +150,9 @@ def _read(path: Path, mistakes: list[Diagnostic]) -> "pl.DataFrame | None":
     except (pl.exceptions.PolarsError, OSError, ValueError) as error:
         mistakes.append(_unreadable(path, error))
         return None
-    plain = [name.removeprefix("\ufeff").removeprefix("ï»¿").strip().lower() for name in frame.columns]
+    plain = [
+        name.removeprefix("\ufeff").removeprefix("ï»¿").strip().lower() for name in frame.columns
+    ]
     twice = sorted({name for name in plain if plain.count(name) > 1})
     if twice:
         mistakes.append(_wrong_columns(path, f"has the column {', '.join(twice)} more than once"))
@@ -157,16 +160,17 @@ def _read(path: Path, mistakes: list[Diagnostic]) -> "pl.DataFrame | None":
     return frame.rename(dict(zip(frame.columns, plain, strict=True)))
 
 
+def _other_encoding(path: Path, line: int) -> Diagnostic:
+    return Diagnostic(
+        code="F504",
+        problem=f"{path.name} is not in UTF-8: line {line} holds bytes that are no letters in it.",
+        passages=(Passage(path=path, line=line),),
+        why="Letters of other encodings cannot be told apart for certain, so none is guessed.",
+        do="Save the table as CSV in UTF-8, or as Parquet.",
+    )
+
+
 def _unreadable(path: Path, error: Exception) -> Diagnostic:
-    place = (Passage(path=path),)
-    if path.suffix.lower() == ".csv" and (line := _first_line_not_utf8(path)) is not None:
-        return Diagnostic(
-            code="F504",
-            problem=f"{path.name} is not in UTF-8: line {line} holds bytes that are no letters in it.",
-            passages=(Passage(path=path, line=line),),
-            why="Letters of other encodings cannot be told apart for certain, so none is guessed.",
-            do="Save the table as CSV in UTF-8, or as Parquet.",
-        )
     if path.stat().st_size == 0:
         problem, why = f"{path.name} is empty.", "A file of no bytes is no table."
     elif path.suffix.lower() == ".parquet":
@@ -176,7 +180,11 @@ def _unreadable(path: Path, error: Exception) -> Diagnostic:
         problem = f"{path.name} cannot be read as CSV."
         why = f"Its rows do not fit its header: {str(error).splitlines()[0]}"
     return Diagnostic(
-        code="F503", problem=problem, passages=place, why=why, do="Download or copy the file again."
+        code="F503",
+        problem=problem,
+        passages=(Passage(path=path),),
+        why=why,
+        do="Download or copy the file again.",
     )
 
 

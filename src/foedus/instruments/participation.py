@@ -49,7 +49,7 @@ def _admit_one_state(schema: dict[str, Any]) -> None:
 class Participation(Sourced):
     """One spell of one state (or several states alike) in an instrument."""
 
-    model_config = ConfigDict(json_schema_extra=lambda schema: _admit_one_state(schema))
+    model_config = ConfigDict(json_schema_extra=_admit_one_state)
 
     states: Annotated[tuple[Text, ...], OneOrMore]
     signed: Day | None = None

@@ -6,9 +6,9 @@ list of states, or a set described by membership, region or group.
 """
 
 import re
-from functools import cache
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from foedus.instruments.frozen import ByReading, Frozen, Slug, Text
 

@@ -6,7 +6,7 @@ from foedus.obligations.bars import bars_touched
 from foedus.obligations.conflicts import conflicts_among, in_order
 from foedus.obligations.derive import Derivation, derive
 from foedus.obligations.obligation import Bar, Conflict, Key, NotBound, Obligation
-from foedus.obligations.readings import Choices
+from foedus.obligations.readings import Choices, choices_for
 from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import Snapshot
 from foedus.obligations.why_not import summaries
@@ -55,7 +55,8 @@ class Answer:
         conflicts: What one bearer cannot do together.
         not_bound: Who owes nothing, and the first condition that failed.
         events: The scenario's events and those that follow, in order of rounds.
-        differences: What other readings would change; empty if nothing hangs on a reading.
+        differences: What each other answer to one question would change, the others staying as they are.
+        same_under_named_readings: Whether every named reading gives the same as well; None if not asked.
         assumptions: What the answer takes for granted.
     """
 
@@ -68,6 +69,7 @@ class Answer:
     not_bound: tuple[NotBound, ...]
     events: tuple[Event, ...]
     differences: tuple[Difference, ...]
+    same_under_named_readings: bool | None
     assumptions: tuple[str, ...] = ASSUMPTIONS
 
     def depends_on(self, key: Key) -> tuple[str, ...]:
@@ -120,6 +122,9 @@ def who_must(
     choices.consulted.clear()
     outcome = _settle(snapshot, scenario, choices, watch)
     differences = _differences(snapshot, scenario, choices, outcome) if other_readings else ()
+    same = None
+    if other_readings:
+        same = not differences and _same_under_named(snapshot, scenario, outcome)
     obligations = tuple(sorted(outcome.derivation.obligations.values(), key=_in_order))
     return Answer(
         snapshot=snapshot,
@@ -131,6 +136,7 @@ def who_must(
         not_bound=summaries(snapshot, scenario, outcome.derivation, why_not),
         events=tuple(outcome.derivation.events),
         differences=differences,
+        same_under_named_readings=same,
     )
 
 
@@ -205,6 +211,15 @@ def _differences(
             if difference is not None:
                 found.append(difference)
     return tuple(found)
+
+
+def _same_under_named(snapshot: Snapshot, scenario: Scenario, outcome: _Outcome) -> bool:
+    """Whether every named reading, which may answer several questions otherwise at once, gives the same."""
+    now = outcome.states()
+    readings = (choices_for(snapshot.library, name) for name in snapshot.library.readings)
+    return all(
+        _settle(snapshot, scenario, reading, frozenset()).states() == now for reading in readings
+    )
 
 
 def _difference(

@@ -157,10 +157,13 @@ def _settled(
 
 
 def settle(one: Instrument, two: Instrument, snapshot: Snapshot, choices: Choices) -> Settlement:
-    """Return which of two instruments prevails, and by which rule."""
-    for first, second in ((one, two), (two, one)):
+    """Return which of two instruments prevails, and by which rule; the same in either order."""
+    pairs = ((one, two), (two, one))
+    for first, second in pairs:
         if clause := _over_every_other(first, second, snapshot, choices):
             return Settlement(rule=f"{first.id} {clause}", prevails=first.id)
+    for first, second in pairs:
+        # The check of documents refuses two that each prevail over the other.
         if clause := _clause(first, second.id):
             return Settlement(rule=f"{first.id} {clause}", prevails=first.id)
         if clause := _yields(second, first):

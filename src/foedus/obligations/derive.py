@@ -157,7 +157,7 @@ def _apply(run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event) -> 
             standing = bound.on_day.standing(state)
             _note(run, state, bound, _standing_step(run, name_of(state, run.snapshot), standing))
     for bearer in sorted(bearers):
-        for obligation in _owe(run, bound, event, cast, bearer, steps):
+        for obligation in _owe(run, bound, event, bearer, steps):
             yield from _perform(run, obligation)
 
 
@@ -196,7 +196,6 @@ def _owe(
     run: _Run,
     bound: ProvisionOnDay,
     event: Event,
-    cast: Cast,
     bearer: StateCode,
     steps: list[Step],
 ) -> Iterator[Obligation]:

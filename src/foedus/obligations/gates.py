@@ -132,7 +132,7 @@ def can_block(body: Body, matter: str | None, cast: Cast) -> States:
 def _rule(body: Body, matter: str | None) -> DecisionRule | None:
     if matter is not None and matter in body.decides:
         return body.decides[matter]
-    return next(iter(body.decides.values()), None)
+    return body.decides[min(body.decides)] if body.decides else None
 
 
 def _joint(kind: str, needed: States, cast: Cast) -> GatePassage:

@@ -222,13 +222,13 @@ def exception_step(
             for other in world.given:
                 if other.kind is not kind or other == event:
                     continue
-                if _pattern_fits(pattern, other, cast, world):
+                if _pattern_fits(pattern, other, cast):
                     says = f"lapses, because the scenario has {other}"
                     return Step(rule="exception", says=says, truth=Truth.NO)
     return None
 
 
-def _pattern_fits(pattern: Pattern, other: Event, cast: Cast, world: World) -> bool:
+def _pattern_fits(pattern: Pattern, other: Event, cast: Cast) -> bool:
     """Whether another event fits, `the victim` and `the attacker` being those of the first."""
     if pattern.by is not None and is_meant(other.by, pattern.by, cast) is not Truth.YES:
         return False

@@ -6,14 +6,14 @@ a request or an outcome names, the states that it could have bound.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from foedus.instruments.case import Case, Performed
 from foedus.instruments.library import Library
 from foedus.instruments.provision import Provision
-from foedus.obligations.answer import Answer, who_must
+from foedus.obligations.answer import Answer, Difference, who_must
 from foedus.obligations.bars import standing_bar
 from foedus.obligations.comparison import Agreement, Asks, Comparison, agreement_of
 from foedus.obligations.matching import instrument_steps, name_of
@@ -73,6 +73,7 @@ def replay(
     *,
     as_of: date | None = None,
     added: Iterable[Event] = (),
+    other_readings: bool = True,
 ) -> Replay:
     """Put the events of a case through the engine, and set the text beside the practice.
 
@@ -82,6 +83,7 @@ def replay(
         choices: The reading.
         as_of: Another day whose law is to count, if not the case's own.
         added: Events supposed beside those of the case.
+        other_readings: Whether to work out what hangs on a reading.
 
     Raises:
         NotADayError: The case gives no exact day.
@@ -92,7 +94,9 @@ def replay(
     snapshot = snapshot_of(library, day)
     given, more = scenario_of(case, library), tuple(added)
     scenario = Scenario.of([*given.events, *more], given.decisions)
-    answer = who_must(snapshot, scenario, choices) if scenario.events else None
+    answer = None
+    if scenario.events:
+        answer = who_must(snapshot, scenario, choices, other_readings=other_readings)
     record = _Record(case, snapshot, choices, answer)
     return Replay(
         case=case,
@@ -119,6 +123,7 @@ class _Record:
     snapshot: Snapshot
     choices: Choices
     answer: Answer | None
+    others: dict[tuple[str, str], "_Record"] = field(default_factory=dict)
 
     def comparisons(self) -> Iterator[Comparison]:
         """Yield every comparison: what was recorded, and what the events ask of anybody."""
@@ -279,23 +284,32 @@ class _Record:
     def _hangs_on(self, reference: str, state: StateCode) -> tuple[str, ...]:
         truth = self._asks(reference, state).truth
         others = {
-            question
-            for question, other in self._under_other_readings
-            if other._asks(reference, state).truth is not truth  # noqa: SLF001 - the same class
+            other.question
+            for other in (self.answer.differences if self.answer else ())
+            if _may_change(truth, other, reference, state)
+            and self._under(other)._asks(reference, state).truth is not truth  # noqa: SLF001 - one class
         }
         return tuple(sorted(others))
 
-    @cached_property
-    def _under_other_readings(self) -> tuple[tuple[str, "_Record"], ...]:
-        """Return the same case under each other answer to a question that changes anything."""
-        if self.answer is None:
-            return ()
-        found = []
-        for other in self.answer.differences:
-            choices = self.choices.but(other.question, other.alternative)
+    def _under(self, other: Difference) -> "_Record":
+        """Return the same case under another answer to a question; worked out once."""
+        key = (other.question, other.alternative)
+        if key not in self.others and self.answer is not None:
+            choices = self.choices.but(*key)
             answer = who_must(self.snapshot, self.answer.scenario, choices, other_readings=False)
-            found.append((other.question, _Record(self.case, self.snapshot, choices, answer)))
-        return tuple(found)
+            self.others[key] = _Record(self.case, self.snapshot, choices, answer)
+        return self.others[key]
+
+
+def _may_change(truth: Truth | None, other: Difference, reference: str, state: StateCode) -> bool:
+    """Whether another reading touches what a provision asks of a state."""
+    touched = (*other.removes, *other.changes)
+    if truth is not Truth.YES:
+        touched += other.adds
+    return any(
+        (bearer, f"{name} {pinpoint}") == (state, reference)
+        for bearer, _, _, _, name, pinpoint in touched
+    )
 
 
 _TRUTH = {

@@ -7,13 +7,13 @@ from foedus.instruments.documents import Body
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.roles import Phrase, Role, RoleKind, StatesOf, parse_phrase
 from foedus.obligations.readings import Choices
-from foedus.obligations.scenario import NON_STATE, UNKNOWN_ACTOR
+from foedus.obligations.scenario import NOBODY, NON_STATE, UNKNOWN_ACTOR
 from foedus.obligations.snapshot import InstrumentOnDay, Snapshot
 from foedus.vocabulary.states import StateCode, all_states, find_state
 from foedus.vocabulary.truth import Truth
 
 States = frozenset[StateCode]
-NOBODY: States = frozenset()
+NO_STATES: States = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class Cast:
     snapshot: Snapshot
     on_day: InstrumentOnDay
     choices: Choices
-    victim: StateCode = StateCode("")
-    attacker: StateCode = StateCode("")
-    pivot: StateCode = StateCode("")
-    beneficiary: StateCode = StateCode("")
+    victim: StateCode = NOBODY
+    attacker: StateCode = NOBODY
+    pivot: StateCode = NOBODY
+    beneficiary: StateCode = NOBODY
 
 
 def states_meant(role: Role, cast: Cast) -> tuple[States, Truth]:
@@ -52,7 +52,7 @@ def _plain(role: object, cast: Cast) -> States:
         return frozenset().union(*(_of_phrase(parse_phrase(word), cast) for word in role))
     if isinstance(role, StatesOf):
         return described(role, cast.snapshot, cast.choices)
-    return NOBODY
+    return NO_STATES
 
 
 def _of_phrase(phrase: Phrase, cast: Cast) -> States:
@@ -74,7 +74,7 @@ def _of_phrase(phrase: Phrase, cast: Cast) -> States:
 
 
 def _one(state: StateCode) -> States:
-    return frozenset({state}) if state else NOBODY
+    return frozenset({state}) if state else NO_STATES
 
 
 def _named_set(noun: str, cast: Cast) -> States:
@@ -106,7 +106,7 @@ def described(role: StatesOf, snapshot: Snapshot, choices: Choices) -> States:
 def parties_to(instrument: str, snapshot: Snapshot) -> States:
     """Return the states bound by an instrument on the day."""
     on_day = snapshot.instruments.get(instrument)
-    return on_day.parties if on_day and on_day.in_force is not Truth.NO else NOBODY
+    return on_day.parties if on_day and on_day.in_force is not Truth.NO else NO_STATES
 
 
 def in_regions(regions: tuple[str, ...], snapshot: Snapshot) -> States:
@@ -128,7 +128,7 @@ def members_of(body: Body, snapshot: Snapshot, choices: Choices) -> States:
 
 def _members_of(body: Body, snapshot: Snapshot, choices: Choices) -> States:
     if body.members is None:
-        return parties_to(body.of, snapshot) if body.of else NOBODY
+        return parties_to(body.of, snapshot) if body.of else NO_STATES
     roles = body.members.values() if isinstance(body.members, dict) else (body.members,)
     return frozenset().union(*(_of_body(role, body, snapshot, choices) for role in roles))
 

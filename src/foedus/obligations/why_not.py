@@ -26,8 +26,8 @@ def summaries(
     """Return who owes nothing under which provision, and why.
 
     Without a state asked about, only instruments in which a state of the scenario ever took part are
-    listed. With one, every provision that the events could have set off, and a closing line if the state
-    owes nothing at all.
+    listed. With one, every provision adopted by then that the events could have set off, and a closing
+    line if the state owes nothing at all.
     """
     near = _near(snapshot, scenario)
     owing = {(o.bearer, o.instrument, o.pinpoint) for o in derivation.obligations.values()}
@@ -37,6 +37,7 @@ def summaries(
         if key not in owing
         and _pledge(snapshot, failure) in _ASKED_ABOUT
         and failure.state in snapshot.states
+        and _adopted(snapshot, failure.instrument)
         and (why_not is not None or failure.instrument in near)
     ]
     if why_not is not None and not any(
@@ -54,12 +55,15 @@ def _near(snapshot: Snapshot, scenario: Scenario) -> frozenset[str]:
 
 def _of_its_time(snapshot: Snapshot, name: str) -> bool:
     """Whether an instrument had been adopted by the day, and had not ended."""
-    on_day = snapshot.instruments[name]
-    began = on_day.instrument.adopted or on_day.instrument.in_force
-    if began is not None and began.had_come(snapshot.as_of) is Truth.NO:
-        return False
-    ended = on_day.instrument.ended
-    return ended is None or ended.had_come(snapshot.as_of) is not Truth.YES
+    ended = snapshot.instruments[name].instrument.ended
+    over = ended is not None and ended.had_come(snapshot.as_of) is Truth.YES
+    return _adopted(snapshot, name) and not over
+
+
+def _adopted(snapshot: Snapshot, name: str) -> bool:
+    instrument = snapshot.instruments[name].instrument
+    began = instrument.adopted or instrument.in_force
+    return began is None or began.had_come(snapshot.as_of) is not Truth.NO
 
 
 def _pledge(snapshot: Snapshot, failure: NotBound) -> Pledge | None:

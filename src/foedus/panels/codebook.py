@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from foedus.panels.levels import Asked, Level
+from foedus.panels.levels import Level
+from foedus.panels.years import Asked
 
 if TYPE_CHECKING:
     import polars as pl
@@ -17,6 +18,8 @@ _ROW = {
     Level.STATE_YEAR: "a state bound by a document in a year: what it owes to anybody",
     Level.INSTRUMENT_MEMBER: "a spell of a state in a document: what it ever owed in it",
 }
+
+_OUTSIDE = "About later days it says nothing: such rows have `coverage` *outside coverage*, and no promises."
 
 _OF_SOURCE = {
     "atop": (
@@ -61,8 +64,7 @@ def codebook(level: Level, asked: Asked, frame: "pl.DataFrame", **words: str) ->
         "",
         f"A row is {_ROW[level]}. {frame.height:,} rows, {asked.first} to {asked.last}.",
         "",
-        f"{covered.source} covers {covered.since} to {covered.until}. About later days it says nothing: such rows have `coverage`"
-        " *outside coverage*, and no promises.",
+        f"{covered.source} covers {covered.since} to {covered.until}. {_OUTSIDE}",
         "",
         *(f"- {remark.format(**words)}" for remark in _OF_SOURCE[asked.source]),
         "",

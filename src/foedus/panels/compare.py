@@ -96,7 +96,11 @@ def _members_of(instruments: list[Instrument], until: date) -> set[StateCode]:
     for instrument in instruments:
         spells = instrument.participation if isinstance(instrument.participation, tuple) else ()
         for spell in spells:
-            begun = [d for d in (spell.signed, spell.ratified, spell.acceded, spell.succeeded, spell.bound) if d]
+            begun = [
+                d
+                for d in (spell.signed, spell.ratified, spell.acceded, spell.succeeded, spell.bound)
+                if d
+            ]
             if not begun or min(day.earliest for day in begun) <= until:
                 found |= {find_state(word).code for word in spell.states}
     return found
@@ -157,7 +161,11 @@ def candidates(ours: Library, theirs: Library) -> Iterator[Candidate]:
     for name, instrument in sorted(ours.instruments.items()):
         begun = instrument.adopted or instrument.in_force
         states = _members_of([instrument], far)
-        if begun is None or not states or not any(p.pledge in FIVE for p in instrument.provisions.values()):
+        if (
+            begun is None
+            or not states
+            or not any(p.pledge in FIVE for p in instrument.provisions.values())
+        ):
             continue
         for other, members in atop:
             apart = abs((other.in_force or begun).earliest - begun.earliest).days

@@ -5,15 +5,27 @@ changed its terms within the year, the later terms count, as in ATOP's own yearl
 pair appears under two numbers in the year in which one of them changes.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING
 
-from foedus.datasets.coverage import Coverage
-from foedus.datasets.cow_numbers import numbers_over_time
-from foedus.panels.spans import FIVE, InstrumentSpans, Run
-from foedus.vocabulary.states import StateCode, all_states
+from foedus.panels.spans import InstrumentSpans
+from foedus.panels.years import (
+    CONDITIONAL,
+    PLEDGES,
+    Asked,
+    bearers_of,
+    columns_of_bits,
+    in_batches,
+    named,
+    numbered,
+    pairs,
+    promisors,
+    strongest,
+    together,
+    yearly,
+)
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,29 +40,7 @@ class Level(StrEnum):
     INSTRUMENT_MEMBER = "instrument-member"
 
 
-PLEDGES = tuple(pledge.value for pledge in FIVE)
-CONDITIONAL = tuple(f"{pledge}_conditional" for pledge in PLEDGES if pledge != "nonaggression")
 WITHIN, OUTSIDE = "within", "outside coverage"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What a panel is asked for.
-
-    Attributes:
-        source: The name of the documents' source, for the column `source`.
-        coverage: What the source covers.
-        first: The first year wanted.
-        last: The last year wanted.
-        counts_year_of_exit: Whether a year counts though a promise ended on its first day. ATOP's own tables count
-            it; such rows have no day in force.
-    """
-
-    source: str
-    coverage: Coverage
-    first: int
-    last: int
-    counts_year_of_exit: bool = False
 
 
 def panel(spans: Iterable[InstrumentSpans], level: Level, asked: Asked) -> "pl.DataFrame":
@@ -63,30 +53,22 @@ def panel(spans: Iterable[InstrumentSpans], level: Level, asked: Asked) -> "pl.D
     """
     match level:
         case Level.DIRECTED_DYAD_YEAR:
-            return _directed(spans, asked)
+            return _directed(list(spans), asked)
         case Level.DYAD_YEAR:
-            return _undirected(_directed(spans, asked))
+            return _undirected(_directed(list(spans), asked))
         case Level.STATE_YEAR:
-            return _state_years(spans, asked)
+            return _state_years(list(spans), asked)
         case Level.INSTRUMENT_MEMBER:
-            return _members(spans, asked)
+            return _members(list(spans), asked)
 
 
-def _directed(spans: Iterable[InstrumentSpans], asked: Asked) -> "pl.DataFrame":
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    keys = ["instrument", "giver", "receiver", "year"]
-    years = (
-        _in_force_last(_by_year(_numbered(_numbered(rows, "giver"), "receiver"), asked), keys)
-        for rows in _in_batches(map(_pairs, spans))
-    )
+def _directed(spans: list[InstrumentSpans], asked: Asked) -> "pl.DataFrame":
+    years = yearly(map(pairs, count(), spans), ("giver", "receiver"), asked)
     return (
-        pl.concat(years)
-        .group_by("giver", "receiver", "year")
-        .agg(*_aggregated(), pl.col("days").max())
+        together(years, ("giver", "receiver", "year"), spans)
         .rename({"giver": "promisor", "receiver": "beneficiary"})
         .with_columns(
-            promisor_state=_states("promisor"), beneficiary_state=_states("beneficiary")
+            promisor_state=bearers_of("promisor"), beneficiary_state=bearers_of("beneficiary")
         )
         .sort("promisor", "beneficiary", "year")
         .pipe(_finished, asked)
@@ -125,7 +107,12 @@ def _undirected(directed: "pl.DataFrame") -> "pl.DataFrame":
             pl.col(*PLEDGES).max(),
             ((pl.col("defense") == 1).sum() == 2).cast(pl.Int8).alias("mutual_defense"),  # noqa: PLR2004 - both directions
             pl.col("doubtful", "strength", "days").max(),
-            pl.col("instruments").str.split(" ").list.explode(keep_nulls=False, empty_as_null=False).unique().sort().str.join(" "),
+            pl.col("instruments")
+            .str.split(" ")
+            .list.explode(keep_nulls=False, empty_as_null=False)
+            .unique()
+            .sort()
+            .str.join(" "),
             pl.col("state1_code", "state2_code", "source", "coverage").first(),
         )
         .with_columns(
@@ -152,20 +139,12 @@ def _undirected(directed: "pl.DataFrame") -> "pl.DataFrame":
     )
 
 
-def _state_years(spans: Iterable[InstrumentSpans], asked: Asked) -> "pl.DataFrame":
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    keys = ["instrument", "giver", "year"]
-    years = (
-        _in_force_last(_by_year(_numbered(rows, "giver"), asked), keys)
-        for rows in _in_batches(map(_promisors, spans))
-    )
+def _state_years(spans: list[InstrumentSpans], asked: Asked) -> "pl.DataFrame":
+    years = yearly(map(promisors, count(), spans), ("giver",), asked)
     return (
-        pl.concat(years)
-        .group_by("giver", "year")
-        .agg(*_aggregated(), pl.col("days").max())
+        together(years, ("giver", "year"), spans)
         .rename({"giver": "state"})
-        .with_columns(state_code=_states("state"))
+        .with_columns(state_code=bearers_of("state"))
         .sort("state", "year")
         .pipe(_finished, asked)
         .select(
@@ -185,40 +164,30 @@ def _state_years(spans: Iterable[InstrumentSpans], asked: Asked) -> "pl.DataFram
     )
 
 
-def _members(spans: Iterable[InstrumentSpans], asked: Asked) -> "pl.DataFrame":
+def _members(spans: list[InstrumentSpans], asked: Asked) -> "pl.DataFrame":
     import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
 
-    spans = list(spans)
-    titles = {one.instrument.id: one.instrument.title for one in spans}
-    frame = _numbered(pl.concat(_in_batches(map(_promisors, spans))), "giver")
-    wanted = pl.date(asked.first, 1, 1), pl.date(asked.last, 12, 31)
-    spells = frame.filter(pl.col("pledge") == -1).select(
-        "instrument", "giver", "since", "until"
-    )
-    owed = spells.join(
-        frame.filter(pl.col("pledge") >= 0),
-        on=["instrument", "giver"],
-        suffix="_owed",
-    ).filter(
+    frame = numbered(pl.concat(list(in_batches(map(promisors, count(), spans)))), "giver")
+    spells = frame.filter(pl.col("bits") == 0).select("instrument", "giver", "since", "until")
+    owed = spells.join(frame, on=["instrument", "giver"], suffix="_owed").filter(
         (pl.col("since") <= pl.col("until_owed")) & (pl.col("since_owed") <= pl.col("until"))
     )
-    keys = ["instrument", "giver", "since", "until"]
-    promised = owed.group_by(keys).agg(*_pledges(), pl.col("strength").max(), pl.col("doubtful").max())
+    by_spell = owed.group_by("instrument", "giver", "since", "until").agg(*strongest())
+    wanted = pl.date(asked.first, 1, 1), pl.date(asked.last, 12, 31)
     ends = pl.col("until") < pl.date(asked.coverage.until.year, 12, 31)
+    begins_later = pl.col("since") > asked.coverage.until
     return (
-        spells.join(promised, on=keys, how="left")
-        .filter((pl.col("since") <= wanted[1]) & (pl.col("until") >= wanted[0]))
-        .with_columns(
-            pl.col(*PLEDGES, *CONDITIONAL, "strength", "doubtful").fill_null(0),
-            title=pl.col("instrument").replace_strict(titles, return_dtype=pl.String),
-            until=pl.when(ends).then("until"),
-            source=pl.lit(asked.source),
-            coverage=pl.when(pl.col("since") > asked.coverage.until)
-            .then(pl.lit(OUTSIDE))
-            .otherwise(pl.lit(WITHIN)),
-        )
-        .with_columns(state_code=_states("giver"))
+        by_spell.filter((pl.col("since") <= wanted[1]) & (pl.col("until") >= wanted[0]))
         .sort("instrument", "giver", "since")
+        .with_columns(
+            *columns_of_bits(),
+            title=named([one.instrument.title for one in spans]),
+            instrument=named([one.instrument.id for one in spans]),
+            until=pl.when(ends).then("until"),
+            state_code=bearers_of("giver"),
+            source=pl.lit(asked.source),
+            coverage=pl.when(begins_later).then(pl.lit(OUTSIDE)).otherwise(pl.lit(WITHIN)),
+        )
         .select(
             "instrument",
             pl.col("giver").alias("state"),
@@ -236,198 +205,6 @@ def _members(spans: Iterable[InstrumentSpans], asked: Asked) -> "pl.DataFrame":
     )
 
 
-_ROWS_OF_A_BATCH = 50_000
-_NONE_OWED = (-1, 0, False, False)
-"""Stands for being bound together, whatever is owed."""
-
-
-def _in_batches(frames: "Iterable[pl.DataFrame]") -> "Iterator[pl.DataFrame]":
-    """Join small frames until they make a large one, so that neither their number nor their size costs much."""
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    batch: list[pl.DataFrame] = []
-    for frame in frames:
-        batch.append(frame)
-        if sum(one.height for one in batch) >= _ROWS_OF_A_BATCH:
-            yield pl.concat(batch)
-            batch = []
-    if batch:
-        yield pl.concat(batch)
-
-
-def _pairs(spans: InstrumentSpans) -> "pl.DataFrame":
-    rows = list(_shared(spans.parties, spans.parties, _NONE_OWED))
-    for (pinpoint, terms), given in spans.given.items():
-        owed = (FIVE.index(terms.pledge), terms.strength, terms.conditional, terms.doubtful)
-        rows.extend(_shared(given, spans.received[pinpoint, terms], owed))
-    return _frame(spans, rows)
-
-
-def _shared(
-    givers: dict[StateCode, list[Run]],
-    receivers: dict[StateCode, list[Run]],
-    owed: tuple[int, int, bool, bool],
-) -> Iterator[tuple[object, ...]]:
-    for giver, own in givers.items():
-        for receiver, others in receivers.items():
-            if giver != receiver:
-                for since, until in own:
-                    for other_since, other_until in others:
-                        first, last = max(since, other_since), min(until, other_until)
-                        if first <= last:
-                            yield giver, receiver, first, last, *owed
-
-
-def _promisors(spans: InstrumentSpans) -> "pl.DataFrame":
-    rows = list(_alone(spans.parties, _NONE_OWED))
-    for (_, terms), given in spans.given.items():
-        owed = (FIVE.index(terms.pledge), terms.strength, terms.conditional, terms.doubtful)
-        rows.extend(_alone(given, owed))
-    return _frame(spans, rows)
-
-
-def _alone(
-    givers: dict[StateCode, list[Run]], owed: tuple[int, int, bool, bool]
-) -> Iterator[tuple[object, ...]]:
-    for giver, runs in givers.items():
-        for since, until in runs:
-            yield giver, "", since, until, *owed
-
-
-def _frame(spans: InstrumentSpans, rows: list[tuple[object, ...]]) -> "pl.DataFrame":
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    schema = {
-        "giver": pl.String,
-        "receiver": pl.String,
-        "since": pl.Date,
-        "until": pl.Date,
-        "pledge": pl.Int8,
-        "strength": pl.Int8,
-        "conditional": pl.Boolean,
-        "doubtful": pl.Boolean,
-    }
-    frame = pl.DataFrame(rows, schema=schema, orient="row")
-    return frame.with_columns(instrument=pl.lit(spans.instrument.id))
-
-
-def _numbered(frame: "pl.DataFrame", column: str) -> "pl.DataFrame":
-    """Put each state's COW number of the time in its place; states that never had one fall out."""
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    numbers = [
-        (state, number, since, until)
-        for state in sorted(frame[column].unique().to_list())
-        for number, since, until in numbers_over_time(StateCode(state))
-    ]
-    schema = {column: pl.String, "number": pl.Int16, "begins": pl.Date, "ends": pl.Date}
-    known = pl.DataFrame(numbers, schema=schema, orient="row")
-    return (
-        frame.join(known, on=column)
-        .with_columns(
-            pl.col("number").alias(column),
-            since=pl.max_horizontal("since", "begins"),
-            until=pl.min_horizontal("until", "ends"),
-        )
-        .filter(pl.col("since") <= pl.col("until"))
-        .drop("number", "begins", "ends")
-    )
-
-
-def _states(column: str) -> "pl.Expr":
-    """Return the states that bear the numbers of a column."""
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    bearers = {
-        number: state for state in all_states() for number, _, _ in numbers_over_time(state)
-    }
-    return pl.col(column).replace_strict(bearers, return_dtype=pl.String)
-
-
-def _by_year(frame: "pl.DataFrame", asked: Asked) -> "pl.DataFrame":
-    """Cut spans into years: a row for each year that a span touches, with the days of it in that year."""
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    first = pl.max_horizontal(pl.col("since").dt.year(), pl.lit(asked.first))
-    ended = pl.col("until") + pl.duration(days=1 if asked.counts_year_of_exit else 0)
-    last = pl.min_horizontal(ended.dt.year(), pl.lit(asked.last))
-    return (
-        frame.filter(first <= last)
-        .with_columns(year=pl.int_ranges(first, last + 1, dtype=pl.Int16))
-        .explode("year")
-        .with_columns(
-            since=pl.max_horizontal("since", pl.date("year", 1, 1)),
-            until=pl.min_horizontal("until", pl.date("year", 12, 31)),
-        )
-    )
-
-
-def _in_force_last(rows: "pl.DataFrame", keys: list[str]) -> "pl.DataFrame":
-    """Return one row for each key: the terms of its last day, and how many days it holds."""
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    last = pl.col("until") == pl.col("until").max().over(keys)
-    together = pl.col("until").max().over(keys) - pl.col("since").min().over(keys)
-    return (
-        rows.with_columns(days=(together.dt.total_days() + 1).cast(pl.Int16))
-        .filter(last)
-        .group_by(keys)
-        .agg(
-            *_pledges(),
-            pl.col("strength").max(),
-            pl.col("doubtful").max().cast(pl.Int8),
-            pl.col("days").max(),
-        )
-    )
-
-
-def _pledges() -> "list[pl.Expr]":
-    """Return whether each of the five is owed, and whether only under conditions."""
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    owed = [
-        (pl.col("pledge") == index).any().cast(pl.Int8).alias(pledge)
-        for index, pledge in enumerate(PLEDGES)
-    ]
-    conditional = [
-        (
-            (pl.col("pledge") == index).any()
-            & ~((pl.col("pledge") == index) & ~pl.col("conditional")).any()
-        )
-        .cast(pl.Int8)
-        .alias(f"{pledge}_conditional")
-        for index, pledge in enumerate(PLEDGES)
-        if f"{pledge}_conditional" in CONDITIONAL
-    ]
-    return [*owed, *conditional]
-
-
-def _aggregated() -> "list[pl.Expr]":
-    """Return what several instruments between the same states make together."""
-    import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
-
-    unconditional = [
-        # Conditional together: promised, and by no instrument without conditions.
-        (
-            (pl.col(name.removesuffix("_conditional")) == 1).any()
-            & ~(
-                (pl.col(name.removesuffix("_conditional")) == 1) & (pl.col(name) == 0)
-            ).any()
-        )
-        .cast(pl.Int8)
-        .alias(name)
-        for name in CONDITIONAL
-    ]
-    return [
-        pl.col(*PLEDGES).max(),
-        *unconditional,
-        pl.col("doubtful").max(),
-        pl.col("strength").max(),
-        pl.col("instrument").n_unique().cast(pl.Int16).alias("n_instruments"),
-        pl.col("instrument").unique().sort().str.join(" ").alias("instruments"),
-    ]
-
-
 def _finished(frame: "pl.DataFrame", asked: Asked) -> "pl.DataFrame":
     """Add source and coverage. About a year that the source does not cover, nothing is said."""
     import polars as pl  # noqa: PLC0415 - heavy; only who writes a panel needs it
@@ -439,4 +216,3 @@ def _finished(frame: "pl.DataFrame", asked: Asked) -> "pl.DataFrame":
         source=pl.lit(asked.source),
         coverage=pl.when(covered).then(pl.lit(WITHIN)).otherwise(pl.lit(OUTSIDE)),
     )
-

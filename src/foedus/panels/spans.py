@@ -91,7 +91,9 @@ def spans_of(library: Library, choices: Choices) -> Iterator[InstrumentSpans]:
         if any(provision.pledge in FIVE for provision in instrument.provisions.values()):
             named = _named_by(instrument, library)
             beside = [by_id[other] for other in sorted(named - {name})]
-            yield _over_time(instrument, [placed, *beside, *(plain if _asks(instrument) else ())], choices)
+            yield _over_time(
+                instrument, [placed, *beside, *(plain if _asks(instrument) else ())], choices
+            )
 
 
 def _over_time(instrument: Instrument, placed: list[Placed], choices: Choices) -> InstrumentSpans:
@@ -172,9 +174,7 @@ def _receivers(bound: ProvisionOnDay, patterns: list[Pattern], cast: Cast) -> St
     return frozenset(found)
 
 
-def _roles_of_receivers(
-    provision: Provision, patterns: list[Pattern]
-) -> Iterator[Role | None]:
+def _roles_of_receivers(provision: Provision, patterns: list[Pattern]) -> Iterator[Role | None]:
     """Yield to whom a promise is owed; `the victim` and `the attacker` are whoever an event may concern."""
     toward = provision.toward
     if toward is None:
@@ -229,7 +229,7 @@ def _named_by(instrument: Instrument, library: Library) -> set[str]:
     known = found & library.instruments.keys()
     for other in sorted(known - {instrument.id}):
         if isinstance(described := library.instruments[other].participation, StatesOf):
-            known |= {described.parties_to} & library.instruments.keys()
+            known |= {described.parties_to or ""} & library.instruments.keys()
     return known
 
 
@@ -238,7 +238,10 @@ def _sets_in(value: object) -> Iterator[StatesOf]:
         yield value
     parts: Iterable[Any] = ()
     if isinstance(value, BaseModel):
-        parts = [*(getattr(value, name) for name in value.model_fields_set), *(value.__pydantic_extra__ or {}).values()]
+        parts = [
+            *(getattr(value, name) for name in value.model_fields_set),
+            *(value.__pydantic_extra__ or {}).values(),
+        ]
     elif isinstance(value, dict):
         parts = value.values()
     elif isinstance(value, tuple):
@@ -264,7 +267,9 @@ def _days_of(library: Library, instrument: Instrument) -> Iterator[date]:
     if _speaks_of_anybody(instrument):
         for state in all_states().values():
             for span in state.existence:
-                yield from (day for day in (span.since, span.until and span.until + _ONE_DAY) if day)
+                yield from (
+                    day for day in (span.since, span.until and span.until + _ONE_DAY) if day
+                )
 
 
 def _changes(value: object) -> Iterator[date]:

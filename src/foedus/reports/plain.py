@@ -30,7 +30,7 @@ def plain_answer(answer: Answer) -> dict[str, Any]:
         "conflicts": [plain_conflict(c) for c in answer.conflicts],
         "not_bound": [plain_not_bound(n) for n in answer.not_bound],
         "follows": [str(event) for event in answer.events if event.round],
-        "same_under_all_readings": not answer.differences,
+        "same_under_all_readings": answer.same_under_named_readings,
         "readings": [plain_difference(d) for d in answer.differences],
         "assumptions": list(answer.assumptions),
         "corpus": {

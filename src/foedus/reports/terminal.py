@@ -27,6 +27,12 @@ _COLOURS = {
 }
 
 
+_NAMED = 3
+"""Up to this many states in a row stand with their names."""
+_SHOWN = 4
+"""So many examples are shown of what another reading changes."""
+
+
 def print_answer(answer: Answer, *, steps: bool = False) -> None:
     """Print an answer to *who must do what*."""
     console = Console(highlight=False)
@@ -105,7 +111,7 @@ def _act(obligation: Obligation) -> str:
 
 
 def _names(codes: list[str], snapshot: Snapshot) -> str:
-    if len(codes) <= 3:
+    if len(codes) <= _NAMED:
         return ", ".join(f"{code} {name_of(code, snapshot)}" for code in codes)
     return f"{len(codes)} states: {' '.join(codes)}"
 
@@ -134,24 +140,31 @@ def _bar_words(bar: Bar) -> str:
 
 
 def _print_not_bound(console: Console, answer: Answer) -> None:
-    if not answer.not_bound:
-        return
+    helping = [n for n in answer.not_bound if _is_help(n, answer.snapshot)]
+    if helping:
+        _print_failures(console, helping, answer.snapshot)
+    n_left_out = len(answer.not_bound) - len(helping)
+    if n_left_out:
+        console.print(
+            f"[dim]Nor bound to consult or supply: {_number(n_left_out, 'case')}; --json lists all.[/]"
+        )
+
+
+def _number(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def _print_failures(console: Console, helping: list[NotBound], snapshot: Snapshot) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Not bound", title_justify="left")
     for heading in ("who", "by", "because"):
         table.add_column(heading, overflow="fold")
-    helping = [n for n in answer.not_bound if _is_help(n, answer.snapshot)]
     ordered = sorted(helping, key=lambda n: (n.instrument, n.pinpoint, n.failed, n.state))
     for (instrument, pinpoint, failed), group in groupby(
         ordered, key=lambda n: (n.instrument, n.pinpoint, n.failed)
     ):
         states = [str(n.state) for n in group]
-        table.add_row(
-            _names(states, answer.snapshot), escape(f"{instrument} {pinpoint}"), escape(failed)
-        )
+        table.add_row(_names(states, snapshot), escape(f"{instrument} {pinpoint}"), escape(failed))
     console.print(table)
-    if len(helping) < len(answer.not_bound):
-        n_left_out = len(answer.not_bound) - len(helping)
-        console.print(f"[dim]and {n_left_out} duties to consult or supply; --json lists them.[/]")
 
 
 def _is_help(not_bound: NotBound, snapshot: Snapshot) -> bool:
@@ -163,8 +176,11 @@ def _is_help(not_bound: NotBound, snapshot: Snapshot) -> bool:
 
 
 def _print_readings(console: Console, answer: Answer) -> None:
-    if not answer.differences:
+    if answer.same_under_named_readings:
         console.print("The same under all readings of the questions this raises.")
+        return
+    if not answer.differences:
+        console.print("No single question changes it; a named reading that answers several does.")
         return
     console.print("[bold]Under other readings[/]")
     for difference in answer.differences:
@@ -179,9 +195,9 @@ def _changes(difference: Difference) -> str:
         ("otherwise", difference.changes),
     ):
         if keys:
-            shown = [f"{key[0]} {key[1].replace('_', ' ')} → {key[2]}" for key in keys[:4]]
-            more = f" and {len(keys) - 4} more" if len(keys) > 4 else ""
-            parts.append(f"{verb} {', '.join(shown)}{more}")
+            said = dict.fromkeys(f"{key[0]} {key[1].replace('_', ' ')} → {key[2]}" for key in keys)
+            more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
+            parts.append(f"{verb} {', '.join(list(said)[:_SHOWN])}{more}")
     return "; ".join(parts)
 
 

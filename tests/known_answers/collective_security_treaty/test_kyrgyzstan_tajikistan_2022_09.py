@@ -100,9 +100,7 @@ def test_shanghai_bars_support_for_either(ask):
         assert asked.barred("KAZ", "refrain_from_aiding", victim) == {"sco-treaty-2007 art. 4(c)"}
     asked = ask("2022-09-16", *BOTH, *REQUESTS, reading=COVERED)
     pair = (ART_4, "sco-treaty-2007 art. 4(c)")
-    assert asked.settled_by("KAZ", "bound_and_barred", *pair) == {
-        "sco-treaty-2007 other treaties"
-    }
+    assert asked.settled_by("KAZ", "bound_and_barred", *pair) == {"sco-treaty-2007 other treaties"}
 
 
 def test_swapping_the_two_swaps_the_answers(ask):

@@ -351,7 +351,7 @@ def test_what_people_read_where_nobody_owes_anything(run):
         (("--as-of", "2024-01-01", "--event", "attack:RUS:FIN@hawai"), "hawaii"),
         (("--as-of", "2024-01-01", "--event", "attack:AUH:SRB"), "AUH"),
         ((*KURSK, "--reading", "leagl"), "legal"),
-        ((*KURSK, "--corpus", "atop"), "shipped"),
+        ((*KURSK, "--corpus", "atopp"), "shipped"),
         ((*KURSK, "--decision", "unsc=vetoed"), "adopted"),
         ((*KURSK, "--decision", "unscc=adopted"), "unsc"),
         ((*KURSK, "--why-not", "Bhutann"), "Bhutan"),

@@ -17,7 +17,9 @@ from foedus.vocabulary.states import StateCode
 
 _UNKNOWN_DAY = Day.parse("unknown")
 _FEW = 3
-_VARIES = "What is owed varies by partner, and ATOP does not say to whom: for each of them it is unknown."
+_VARIES = (
+    "What is owed varies by partner, and ATOP does not say to whom: for each of them it is unknown."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +146,10 @@ def _provisions(text: Text) -> Iterator[tuple[str, Provision]]:
             yield text.pinpoint, _consultation(text)
         case Pledge.REFRAIN_FROM_AIDING:
             when = (Trigger(attack=Pattern(on="a party", by="a non-party")),)
-            yield text.pinpoint, _provision(text, when=when, toward="the victim", against="the attacker")
+            yield (
+                text.pinpoint,
+                _provision(text, when=when, toward="the victim", against="the attacker"),
+            )
         case _:
             yield text.pinpoint, _standing(text)
 
@@ -185,8 +190,7 @@ def _neutrality(text: Text) -> Iterator[tuple[str, Provision]]:
 
 def _consultation(text: Text) -> Provision:
     when = tuple(
-        Trigger(attack=pattern, threat=pattern)
-        for pattern in _patterns_on_a_party(text.conditions)
+        Trigger(attack=pattern, threat=pattern) for pattern in _patterns_on_a_party(text.conditions)
     )
     gate = Gate(request="the victim") if text.conditions.requested else None
     return _provision(text, when=when, toward="the victim", gate=gate)

@@ -85,7 +85,7 @@ def read_atop(folder: Path) -> AtopReading:
         carried.extend(_carried(instrument.id, texts))
         not_carried.extend(_not_carried(instrument.id, rows))
     return AtopReading(
-        instruments=Library.of(Placed(d, NO_FILE) for d in (*documents, _register())),
+        instruments=Library.of([Placed(_register(), NO_FILE)]).with_instruments(documents),
         carried=tuple(carried),
         not_carried=tuple(not_carried),
         coverage=Coverage.of(data_set("atop")),

@@ -112,9 +112,7 @@ def _form(path: Path, line: int, problem: str) -> Diagnostic:
     )
 
 
-def _row(
-    values: dict[str, int], path: Path, line: int, mistakes: list[Diagnostic]
-) -> Row | None:
+def _row(values: dict[str, int], path: Path, line: int, mistakes: list[Diagnostic]) -> Row | None:
     missing = [name for name in ("atopid", "member", "yrent", "yrexit") if name not in values]
     if missing:
         mistakes.append(_form(path, line, f"{', '.join(missing)} is missing."))
@@ -124,10 +122,12 @@ def _row(
         left = STILL_IN_FORCE
         if values["yrexit"]:
             left = _day(values["yrexit"], values.get("moexit"), values.get("dayexit"))
-        if left.latest < entered.earliest:
-            raise ValueError(f"the member leaves ({left}) before it enters ({entered})")
     except ValueError as error:
         mistakes.append(_form(path, line, f"{error}."))
+        return None
+    if left.latest < entered.earliest:
+        problem = f"the member leaves ({left}) before it enters ({entered})."
+        mistakes.append(_form(path, line, problem))
         return None
     state = _state(values, entered, left)
     if state is None:
@@ -176,14 +176,14 @@ def _bore(state: StateCode, number: int, entered: Day, left: Day) -> bool:
     )
 
 
-def _no_state(
-    path: Path, line: int, values: dict[str, int], entered: Day, left: Day
-) -> Diagnostic:
+def _no_state(path: Path, line: int, values: dict[str, int], entered: Day, left: Day) -> Diagnostic:
     number = values["member"]
     known = states_of_number(number)
     until = "" if left is STILL_IN_FORCE else f" to {left}"
     meant = (
-        f"it is {all_states()[known[0]].name}'s at other times" if known else "no state ever bore it"
+        f"it is {all_states()[known[0]].name}'s at other times"
+        if known
+        else "no state ever bore it"
     )
     return Diagnostic(
         code="F507",

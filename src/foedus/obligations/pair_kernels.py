@@ -1,0 +1,266 @@
+"""The inner loops of all pairs, compiled by numba; imported only where they run.
+
+Each function reads a bank of clauses (see `pair_bank`) and fills arrays that its caller made. Sets of states are rows of 64-bit
+words, so that a word of bearers is looked at in one step.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+Ints = NDArray[np.int64]
+Positions = NDArray[np.int16]
+Words = NDArray[np.uint64]
+
+
+def fill_duties(  # noqa: C901, PLR0912 - one loop over clauses, victims, attackers, bearers
+    clauses: tuple[Any, ...],
+    standing_bars: Bytes,
+    todo: NDArray[np.bool_],
+    duty: Bytes,
+    provision: Positions,
+    barred: NDArray[np.bool_],
+) -> None:
+    """Write the strongest duty of every bearer on every attack, and whether it is barred.
+
+    Shapes: standing_bars (act, bearer, protected); todo (attacker, victim); duty, provision, barred (attacker, victim, bearer).
+    """
+    (
+        v_from,
+        victims,
+        v_truths,
+        a_from,
+        attackers,
+        a_truths,
+        b_from,
+        bearers,
+        b_truths,
+        behind,
+        strengths,
+        party,
+        blocked,
+        fellow,
+        number,
+        act,
+    ) = clauses
+    for c in range(len(number)):
+        for i in range(v_from[c], v_from[c + 1]):
+            v = victims[i]
+            for j in range(a_from[c], a_from[c + 1]):
+                a = attackers[j]
+                if a == v or not todo[a, v]:
+                    continue
+                truth = min(v_truths[i], a_truths[j])
+                if party[c, a] and party[c, v]:
+                    truth = min(truth, fellow[c])
+                if truth == 0:
+                    continue
+                for k in range(b_from[c], b_from[c + 1]):
+                    b = bearers[k]
+                    if b == a or b == v:
+                        continue
+                    whole = min(truth, b_truths[k])
+                    status = behind[k]
+                    if status != 6:
+                        if whole == 1:
+                            status = 3
+                        elif whole < 4:
+                            status = 4
+                        elif blocked[c, a]:
+                            status = 5
+                    code = strengths[k] * 8 + 7 - status
+                    if status < 5:
+                        code += 64
+                        if standing_bars[act[c], b, a]:
+                            barred[a, v, b] = True
+                    if code > duty[a, v, b]:
+                        duty[a, v, b] = code
+                        provision[a, v, b] = number[c]
+
+
+def fill_tables(  # noqa: C901, PLR0912, PLR0913 - one loop over clauses, victims and attackers
+    clauses: tuple[Any, ...],
+    roles: tuple[Any, ...],
+    forces: Words,
+    bound: Words,
+    bars: Words,
+    odd: NDArray[np.bool_],
+    reverse: NDArray[np.bool_],
+    counted: NDArray[np.bool_],
+) -> None:
+    """Write what any attack by anybody on anybody would bring about, one attack at a time.
+
+    Shapes: forces (provoked, kind, target, attacker, victim, word), kind 0 attack and 1 defence, target 0 the attacker and
+    1 the victim; bound (provoked, side helped, attacker, victim, word); bars (provoked, kind, attacker, victim, word), kind 0 owed
+    to the victim, 1 to the attacker, 2 no help to the attacker; odd (first, later, later and provoked; attacker, victim);
+    reverse (attacker, victim); counted (victim,).
+    """
+    (v_from, victims, v_truths, a_from, attackers, a_truths, party, blocked, fellow) = clauses
+    (is_bar, bar_kind, side, kind, fights, owes, barring, provoked, counts, first, later) = roles
+    n_words = forces.shape[-1]
+    for c in range(len(fellow)):
+        for i in range(v_from[c], v_from[c + 1]):
+            v = victims[i]
+            if counts[c]:
+                counted[v] = True
+            for j in range(a_from[c], a_from[c + 1]):
+                a = attackers[j]
+                if a == v:
+                    continue
+                truth = min(v_truths[i], a_truths[j])
+                if party[c, a] and party[c, v]:
+                    truth = min(truth, fellow[c])
+                if truth == 0:
+                    continue
+                if first[c]:
+                    odd[0, a, v] = True
+                if later[c]:
+                    odd[1, a, v] = True
+                    odd[2, a, v] = odd[2, a, v] or provoked[c]
+                if is_bar[c]:
+                    if not blocked[c, a]:
+                        for w in range(n_words):
+                            bars[0, bar_kind[c], a, v, w] |= barring[c, w]
+                            if provoked[c]:
+                                bars[1, bar_kind[c], a, v, w] |= barring[c, w]
+                    continue
+                if side[c] == 1:
+                    reverse[a, v] = True
+                if truth < 4 or blocked[c, a]:
+                    continue
+                for w in range(n_words):
+                    forces[0, kind[c], 1 if side[c] else 0, a, v, w] |= fights[c, w]
+                    bound[0, side[c], a, v, w] |= owes[c, w]
+                    if provoked[c]:
+                        forces[1, kind[c], 1 if side[c] else 0, a, v, w] |= fights[c, w]
+                        bound[1, side[c], a, v, w] |= owes[c, w]
+
+
+def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events of one scenario
+    cascades: bool,  # noqa: FBT001
+    prone: bool,  # noqa: FBT001
+    todo: NDArray[np.bool_],
+    forces: Words,
+    bound: Words,
+    bars: Words,
+    odd: NDArray[np.bool_],
+    reverse: NDArray[np.bool_],
+    counted: NDArray[np.bool_],
+    duty: Bytes,
+    barred: NDArray[np.bool_],
+    to_ask: NDArray[np.bool_],
+) -> None:
+    """Walk to the fixpoint from every attack: mark what it bars, and where the one-question engine must answer.
+
+    Shapes: as in `fill_tables` and `fill_duties`; to_ask (attacker, victim).
+    """
+    n, n_words = todo.shape[0], forces.shape[-1]
+    zero, one = np.uint64(0), np.uint64(1)
+    # What has happened in a scenario, by target; a row is cleared when the scenario first touches it.
+    since = np.full(n, -1, np.int64)
+    seen = np.zeros((2, n, n_words), np.uint64)
+    on_whom = np.zeros((n, n_words), np.uint64)
+    helped = np.zeros((n, n_words), np.uint64)
+    faced = np.zeros((n, n_words), np.uint64)
+    spared = np.zeros((n, n_words), np.uint64)
+    unaided = np.zeros((n, n_words), np.uint64)
+    touched = np.zeros(n, np.int64)
+    stack = np.zeros((2 * n * n + 2, 3), np.int16)
+    kinds = 2 if cascades else 1
+    for a0 in range(n):
+        for v0 in range(n):
+            if a0 == v0 or not todo[a0, v0]:
+                continue
+            scenario = a0 * n + v0
+            n_touched = 0
+            top = 1
+            stack[0, 0], stack[0, 1], stack[0, 2] = 0, a0, v0
+            is_odd = odd[0, a0, v0]
+            is_first = True
+            while top and not is_odd:
+                top -= 1
+                kind, x, y = stack[top, 0], stack[top, 1], stack[top, 2]
+                for z in (x, y):
+                    if since[z] != scenario:
+                        since[z] = scenario
+                        touched[n_touched] = z
+                        n_touched += 1
+                        for w in range(n_words):
+                            seen[0, z, w] = seen[1, z, w] = on_whom[z, w] = zero
+                            helped[z, w] = faced[z, w] = spared[z, w] = unaided[z, w] = zero
+                if is_first:
+                    seen[0, y, x // 64] |= one << np.uint64(x % 64)
+                elif odd[1 + kind, x, y]:
+                    is_odd = True
+                    break
+                is_first = False
+                on_whom[y, x // 64] |= one << np.uint64(x % 64)
+                if counted[y]:
+                    n_on = 0
+                    for w in range(n_words):
+                        word = on_whom[y, w]
+                        while word:
+                            word &= word - one
+                            n_on += 1
+                    if n_on > 1:
+                        is_odd = True
+                        break
+                for w in range(n_words):
+                    helped[y, w] |= bound[kind, 0, x, y, w]
+                    faced[x, w] |= bound[kind, 0, x, y, w]
+                    helped[x, w] |= bound[kind, 1, x, y, w]
+                    faced[y, w] |= bound[kind, 1, x, y, w]
+                    spared[y, w] |= bars[kind, 0, x, y, w]
+                    spared[x, w] |= bars[kind, 1, x, y, w]
+                    unaided[x, w] |= bars[kind, 2, x, y, w]
+                for target in range(2):
+                    z = y if target else x
+                    for new_kind in range(kinds):
+                        for w in range(n_words):
+                            news = forces[kind, new_kind, target, x, y, w] & ~seen[new_kind, z, w]
+                            # Nobody fights itself, and neither side of an attack fights by reason of it.
+                            if news and x // 64 == w:
+                                news &= ~(one << np.uint64(x % 64))
+                            if news and y // 64 == w:
+                                news &= ~(one << np.uint64(y % 64))
+                            seen[new_kind, z, w] |= news
+                            position = w * 64
+                            while news:
+                                if news & one:
+                                    stack[top, 0] = new_kind
+                                    stack[top, 1] = position
+                                    stack[top, 2] = z
+                                    top += 1
+                                news >>= one
+                                position += 1
+            if not is_odd and prone:
+                for t in range(n_touched):
+                    z = touched[t]
+                    for w in range(n_words):
+                        at_odds = (helped[z, w] | spared[z, w]) & faced[z, w]
+                        if at_odds | (helped[z, w] & unaided[z, w]):
+                            is_odd = True
+            if not is_odd and reverse[v0, a0]:
+                word = (seen[0, a0, v0 // 64] | seen[1, a0, v0 // 64]) >> np.uint64(v0 % 64)
+                is_odd = bool(word & one)
+            if is_odd:
+                to_ask[a0, v0] = True
+                continue
+            for w in range(n_words):
+                word = spared[a0, w]
+                position = w * 64
+                while word:
+                    if word & one and duty[a0, v0, position] >= 64:
+                        barred[a0, v0, position] = True
+                    word >>= one
+                    position += 1
+
+
+def compiled() -> tuple[Any, Any, Any]:
+    """Return the three loops as machine code, kept on disk between runs."""
+    import numba  # noqa: PLC0415 - half a second that only this command pays
+
+    jit = numba.njit(cache=True, nogil=True)
+    return jit(fill_duties), jit(fill_tables), jit(follow)
