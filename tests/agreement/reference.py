@@ -179,7 +179,7 @@ class _Writer:
     def __init__(self, world: World) -> None:
         self.choices = world.choices
         self.more: list[str] = []
-        self.n_roles = 0
+        self.roles: dict[tuple[str, str], str] = {}
 
     def dated(self, fact: str, text: str) -> Iterator[str]:
         ends, day = _day(text)
@@ -194,10 +194,12 @@ class _Writer:
 
     def role(self, value: Any, document: Plain) -> str:
         """Return the name of a role, and keep the facts about it."""
-        self.n_roles += 1
-        name = f"r{self.n_roles}"
-        self.more += [f"role({name})", *self.about_role(name, self.picked(value), document)]
-        return name
+        picked = self.picked(value)
+        key = (next(iter(document.values())), str(picked))
+        if key not in self.roles:
+            self.roles[key] = f"r{len(self.roles)}"
+            self.more += self.about_role(self.roles[key], picked, document)
+        return self.roles[key]
 
     def about_role(self, name: str, value: Any, document: Plain) -> Iterator[str]:
         own = f'"{next(iter(document.values()))}"'
@@ -363,10 +365,10 @@ def _word(text: str) -> str:
 def _event(name: str, event: Plain) -> Iterator[str]:
     if event["kind"] == "request":
         yield f"request({name})"
-        yield f'by({name},"{event["by"]}")'
-        for key in ("on", "under"):
+        yield f'request_by({name},"{event["by"]}")'
+        for key, fact in (("on", "addressed_to"), ("under", "under")):
             if key in event:
-                yield f'{key}({name},"{event[key]}")'
+                yield f'{fact}({name},"{event[key]}")'
         return
     yield f"stated({name})"
     actor = f'"{event["by"]}"' if "by" in event else "nobody"

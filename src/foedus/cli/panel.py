@@ -10,6 +10,8 @@ from foedus.cli.assess import DAY_OF_THE_CORPUS
 from foedus.cli.output import check_writable, counted, ends_with_words, print_json
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from foedus.datasets.coverage import Coverage
     from foedus.panels.levels import Level
     from foedus.panels.years import Asked
@@ -63,23 +65,29 @@ def panel(
     if output is not None:
         _write(frame, words, output)
     if json:
-        print_json(
-            {
-                "from": from_,
-                "level": wanted.value,
-                "rows": frame.height,
-                "columns": frame.columns,
-                "years": [asked.first, asked.last],
-                "coverage": [str(asked.coverage.since), str(asked.coverage.until)],
-                "written": str(output) if output is not None else None,
-            }
-        )
+        _print_plain(frame, asked, wanted, output)
         return
     if codebook:
         typer.echo(words)
     if output is not None:
         rows = counted(frame.height, "row")
         typer.echo(f"{rows} written to {output}, the codebook beside it.", err=codebook)
+
+
+def _print_plain(
+    frame: "pl.DataFrame", asked: "Asked", level: "Level", output: Path | None
+) -> None:
+    print_json(
+        {
+            "from": asked.source,
+            "level": level.value,
+            "rows": frame.height,
+            "columns": frame.columns,
+            "years": [asked.first, asked.last],
+            "coverage": [str(asked.coverage.since), str(asked.coverage.until)],
+            "written": str(output) if output is not None else None,
+        }
+    )
 
 
 def _level(text: str) -> "Level":
@@ -149,12 +157,12 @@ def _years(text: str) -> tuple[int, int]:
     return int(first), int(last)
 
 
-def _write(frame: object, words: str, output: Path) -> None:
+def _write(frame: "pl.DataFrame", words: str, output: Path) -> None:
     from foedus.panels.write import write_panel
     from foedus.vocabulary.errors import QuestionError
 
     try:
-        write_panel(frame, words, output)  # type: ignore[arg-type]
+        write_panel(frame, words, output)
     except OSError as error:
         message = f"{output} cannot be written: {error.strerror}."
         raise QuestionError(message) from None

@@ -25,10 +25,7 @@ def language_schema() -> dict[str, Any]:
     models: list[tuple[type[BaseModel], Any]] = [(model, "validation") for model in KINDS.values()]
     _, definitions = models_json_schema(models, title="A Foedus document")
     kinds = [
-        {
-            "if": {"required": [kind], "properties": {kind: {"type": "string"}}},
-            "then": {"$ref": f"#/$defs/{model.__name__}"},
-        }
+        {"if": _is_of_kind(kind), "then": {"$ref": f"#/$defs/{model.__name__}"}}
         for kind, model in KINDS.items()
     ]
     return {
@@ -39,6 +36,15 @@ def language_schema() -> dict[str, Any]:
         "allOf": kinds,
         "$defs": definitions["$defs"],
     }
+
+
+def _is_of_kind(kind: str) -> dict[str, Any]:
+    """Return the condition that a document is of a kind, and not of one with a key of that name."""
+    others = [o for o, model in KINDS.items() if o != kind and kind in model.model_fields]
+    condition: dict[str, Any] = {"required": [kind], "properties": {kind: {"type": "string"}}}
+    if others:
+        condition["not"] = {"anyOf": [{"required": [other]} for other in others]}
+    return condition
 
 
 def published_text() -> str:

@@ -17,7 +17,6 @@ from foedus.obligations.conflicts import settle
 from foedus.obligations.matching import instrument_steps
 from foedus.obligations.pair_clauses import (
     EXCUSED,
-    TRUTHS,
     YES,
     Clause,
     Codes,
@@ -25,15 +24,15 @@ from foedus.obligations.pair_clauses import (
     Toward,
     bond,
 )
-from foedus.obligations.readings import DEFENSIVE_FORCE
-from foedus.obligations.snapshot import ProvisionOnDay
-from foedus.vocabulary.pledges import EventKind, Pledge
+from foedus.obligations.snapshot import InstrumentOnDay, ProvisionOnDay
+from foedus.vocabulary.pledges import Pledge
 from foedus.vocabulary.states import all_states
 from foedus.vocabulary.truth import Truth, all_of
 
 _ACTS = (Pledge.DEFENSE, Pledge.OFFENSE)
 _DUE = 0
 _AGAINST_WHOM = frozenset({Pledge.NONAGGRESSION, Pledge.NEUTRALITY})
+_ONLY_IN_CONFLICTS = frozenset({Pledge.REFRAIN_FROM_AIDING, Pledge.REFUSE_HOSTILE_ALLIANCE})
 _STANDING = _AGAINST_WHOM | {Pledge.REFUSE_HOSTILE_ALLIANCE}
 _WORD = 64
 
@@ -139,7 +138,8 @@ def bank_of(
     direct = [c for c in helping if c.toward is Toward.VICTIM]
     prone = _prone(clauses, setting, settles)
     odd = _excusing(helping, bars, setting, settles)
-    onward = [c for c in clauses if _leads_on(c, setting, prone)]
+    turns_back = setting.cascades or any(c.act is Pledge.OFFENSE for c in direct)
+    onward = [c for c in clauses if _leads_on(c, prone, turns_back=turns_back, setting=setting)]
     return Bank(
         duties=(
             *_sides(direct),
@@ -165,13 +165,26 @@ def bank_of(
     )
 
 
-def _leads_on(clause: Clause, setting: Setting, prone: frozenset[str]) -> bool:
-    """Whether a clause can matter beyond the first duties."""
+def _leads_on(
+    clause: Clause, prone: frozenset[str], *, turns_back: bool, setting: Setting
+) -> bool:
+    """Whether a clause can matter beyond the first duties.
+
+    Args:
+        clause: The clause.
+        prone: Instruments whose conflicts a rule settles.
+        turns_back: Whether the attacker may itself be attacked.
+        setting: The reading.
+    """
+    if clause.bound.instrument.id in prone:
+        return True
+    if clause.act.is_bar:
+        # Whom not to aid matters only where a rule decides between two duties.
+        matters = clause.act not in _ONLY_IN_CONFLICTS
+        return matters and (turns_back or clause.odd_first or clause.toward is Toward.ATTACKER)
     if setting.cascades or clause.odd_first or clause.act is Pledge.OFFENSE:
         return True
-    if clause.counts or clause.toward is Toward.ATTACKER:
-        return True
-    return clause.bound.instrument.id in prone or clause.act.is_bar
+    return clause.counts or clause.toward is Toward.ATTACKER or setting.asks_about_defence
 
 
 def _sides(clauses: list[Clause]) -> tuple[Any, ...]:
@@ -233,17 +246,18 @@ def _is_due(clause: Clause) -> NDArray[np.bool_]:
 
 def _roles(clauses: list[Clause], prone: frozenset[str], setting: Setting) -> tuple[Any, ...]:
     n = len(setting.index)
-    by_defence = setting.snapshot.patterns(EventKind.DEFENCE)
-    # A text about force in defence of an ally is asked about wherever such force is used.
-    asks = bool(by_defence)
-    kinds = [Pledge.OFFENSE is not c.act for c in clauses]
-    odd = [asks and kind and c.act.is_help for c, kind in zip(clauses, kinds, strict=True)]
+    kinds = [c.act is not Pledge.OFFENSE for c in clauses]
     in_prone = [c.bound.instrument.id in prone for c in clauses]
-    first = [
-        c.odd_first or o or (c.odd_later and p)
-        for c, o, p in zip(clauses, odd, in_prone, strict=True)
+    # A text about force in defence of an ally is asked about wherever such force is used.
+    asked = [
+        setting.asks_about_defence and kind and c.act.is_help
+        for c, kind in zip(clauses, kinds, strict=True)
     ]
-    later = [c.odd_later or o for c, o in zip(clauses, odd, strict=True)]
+    first = [
+        c.odd_first or ask or (c.odd_later and p)
+        for c, ask, p in zip(clauses, asked, in_prone, strict=True)
+    ]
+    later = [c.odd_later or ask for c, ask in zip(clauses, asked, strict=True)]
     owes = _marks(clauses, lambda c: _is_due(c) * (c.bound.instrument.id in prone), n)
     return (
         np.array([c.act.is_bar for c in clauses], np.bool_),
@@ -290,12 +304,14 @@ def _prone(clauses: list[Clause], setting: Setting, settles: Settles) -> frozens
         (c for c in clauses if c.act.is_help), len(setting.index), _is_due
     )
     barring = _bearers_by_instrument(
-        (c for c in clauses if c.act.is_bar and (spread or c.toward)), len(setting.index), None
+        (c for c in clauses if c.act.is_bar and (spread or c.toward or c.odd_first)),
+        len(setting.index),
+        None,
     )
     found: set[str] = set()
     for one, bearers in helping.items():
         for other, held in chain(helping.items() if spread else (), barring.items()):
-            if one != other and (bearers & held).any() and settles(one, other):
+            if one != other and settles(one, other) and (bearers & held).any():
                 found |= {one, other}
     return frozenset(found)
 
@@ -324,9 +340,9 @@ def _excusing(
             name = bar.bound.instrument.id
             if name == clause.bound.instrument.id or clause.act in bar.bound.provision.permits:
                 continue
-            if not (due & bar.surely_barred).any():
-                continue
             if settles(clause.bound.instrument.id, name) != name:
+                continue
+            if not (due & bar.surely_barred).any():
                 continue
             pairs = _certain(clause, n) if pairs is None else pairs
             facing = bar.surely_protected > 0
@@ -348,32 +364,29 @@ def _certain(clause: Clause, n: int) -> NDArray[np.bool_]:
     return pairs
 
 
-def rules_of_priority(setting: Setting, known: dict[Any, str]) -> Settles:
+Settled = dict[tuple[int, int], tuple[InstrumentOnDay, InstrumentOnDay, str]]
+"""Which of two instruments as they stood prevails; the instruments are kept, so that their identities stay theirs."""
+
+
+def rules_of_priority(setting: Setting, known: Settled) -> Settles:
     """Return the function that says which of two instruments prevails.
 
     Args:
         setting: The day and the reading.
-        known: What was found before, by the two instruments as they stood; grows.
+        known: What was found before; grows.
     """
     on_days = setting.snapshot.instruments
 
     def prevails(one: str, other: str) -> str:
         first, second = on_days[one], on_days[other]
-        if not (can_settle(first.instrument) or can_settle(second.instrument)):
-            return ""
         key = (id(first), id(second))
         if key not in known:
-            known[key] = settle(
-                first.instrument, second.instrument, setting.snapshot, setting.choices
-            ).prevails
-        return known[key]
+            found = ""
+            if can_settle(first.instrument) or can_settle(second.instrument):
+                found = settle(
+                    first.instrument, second.instrument, setting.snapshot, setting.choices
+                ).prevails
+            known[key] = (first, second, found)
+        return known[key][2]
 
     return prevails
-
-
-def counts_defence_as_attack(alternative: str) -> bool:
-    """Whether an answer to the question of defensive force makes defence an attack."""
-    return alternative == "an_attack"
-
-
-__all__ = ["DEFENSIVE_FORCE", "TRUTHS", "Bank", "StandingBar", "bank_of", "bars_of"]

@@ -176,26 +176,28 @@ class Meant:
         return self.fixed | self.others
 
 
-def meant(role: Role, bound: ProvisionOnDay, snapshot: Snapshot, choices: Choices) -> Meant:
+def meant(role: Role, bound: ProvisionOnDay, setting: "Setting") -> Meant:
     """Return what a role means before anybody plays a part in it.
+
+    States that do not exist on the day may be among those meant by `anyone` and `a non-party`: nobody attacks them.
 
     Raises:
         InexpressibleError: `each other ...` of a set that itself hangs on who plays which part.
     """
     plain: Any
-    plain, settled = choices.pick(role)
+    plain, settled = setting.choices.pick(role)
     if isinstance(plain, str):
-        found = _of_word(plain, bound, snapshot, choices)
+        found = _of_word(plain, bound, setting)
     elif isinstance(plain, tuple):
         found = Meant()
         for word in plain:
-            found |= _of_word(word, bound, snapshot, choices)
+            found |= _of_word(word, bound, setting)
     else:
-        found = Meant(described(plain, snapshot, choices))
+        found = Meant(described(plain, setting.snapshot, setting.choices))
     return replace(found, settled=settled)
 
 
-def _of_word(word: str, bound: ProvisionOnDay, snapshot: Snapshot, choices: Choices) -> Meant:
+def _of_word(word: str, bound: ProvisionOnDay, setting: "Setting") -> Meant:
     phrase = parse_phrase(word)
     match phrase.kind:
         case RoleKind.NAMED:
@@ -207,13 +209,13 @@ def _of_word(word: str, bound: ProvisionOnDay, snapshot: Snapshot, choices: Choi
         case RoleKind.BENEFICIARY:
             return Meant()
         case RoleKind.ANYONE | RoleKind.ANYONE_PARTIES_TOO:
-            return Meant(snapshot.states, anyone=True)
+            return Meant(frozenset(setting.index), anyone=True)
         case RoleKind.NON_PARTY:
-            return Meant(snapshot.states - bound.on_day.parties)
+            return Meant(frozenset(setting.index) - bound.on_day.parties)
     if phrase.noun == "party":
         inner = Meant(bound.on_day.parties)
     else:
-        inner = meant(bound.instrument.roles[phrase.noun], bound, snapshot, choices)
+        inner = meant(bound.instrument.roles[phrase.noun], bound, setting)
     if phrase.kind is not RoleKind.OTHERS:
         return replace(inner, settled=True, anyone=False)
     if inner.victim or inner.attacker:
@@ -238,12 +240,14 @@ class Setting:
         choices: The reading.
         index: Position of every state.
         cascades: Whether force in defence counts as an attack.
+        asks_about_defence: Whether a text asks about force in defence of an ally.
     """
 
     snapshot: Snapshot
     choices: Choices
     index: Index
     cascades: bool
+    asks_about_defence: bool
 
     def cast(self, bound: ProvisionOnDay, pivot: StateCode = _SOMEBODY) -> Cast:
         """Return who is who before attacker and victim are known."""
@@ -258,7 +262,7 @@ class Setting:
 
     def meant(self, role: Role, bound: ProvisionOnDay) -> Meant:
         """Return what a role of a provision means."""
-        return meant(role, bound, self.snapshot, self.choices)
+        return meant(role, bound, self)
 
     def positions(self, states: Iterable[StateCode]) -> list[int]:
         """Return where states stand, in order."""
@@ -289,7 +293,7 @@ def clauses_of(bound: ProvisionOnDay, setting: Setting) -> Iterator[Clause]:
 
 def _odd(bound: ProvisionOnDay, setting: Setting) -> Clause:
     """Return a clause that leaves every attack which may concern the provision to the one-question engine."""
-    snapshot, n = setting.snapshot, len(setting.index)
+    snapshot, n = replace(setting.snapshot, provisions=(bound,), _patterns={}), len(setting.index)
     touched = [
         state
         for state in setting.index
@@ -397,7 +401,7 @@ def _places(bound: ProvisionOnDay, pattern: Pattern, so_far: Codes, setting: Set
         raise InexpressibleError(str(pattern.at))
     truths = np.zeros(len(setting.index), np.uint8)
     for state, position in setting.index.items():
-        if so_far[position] != NO and state in setting.snapshot.states:
+        if so_far[position] != NO:
             event = Event(kind=EventKind.ATTACK, by=_SOMEBODY_ELSE, on=state)
             cast = replace(setting.cast(bound, state), victim=state)
             truths[position] = TRUTHS[lies_in(event, where, cast)[0]] if settled else DISPUTED
@@ -467,7 +471,8 @@ def _bearers(bound: ProvisionOnDay, setting: Setting) -> dict[str, Any]:
     if (role.victim or role.attacker) and not is_help:
         raise InexpressibleError(str(provision.by))
     rows = []
-    for state in sorted(role.states & setting.index.keys()):
+    there = setting.snapshot.states if role.anyone else setting.index.keys()
+    for state in sorted(role.states & there):
         standing = bound.on_day.standing(state)
         truth = bond(standing, setting.choices)
         excluded = any(

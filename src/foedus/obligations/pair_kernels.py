@@ -92,6 +92,9 @@ def fill_tables(  # noqa: C901, PLR0912, PLR0913 - one loop over clauses, victim
 ) -> None:
     """Write what any attack by anybody on anybody would bring about, one attack at a time.
 
+    Where no defence counts as an attack, forces, bound and bars have one class and forces has one kind; where no conflict is settled, bound
+    has no words.
+
     Shapes: forces (provoked, kind, target, attacker, victim, word), kind 0 attack and 1 defence, target 0 the attacker and
     1 the victim; bound (provoked, side helped, attacker, victim, word); bars (provoked, kind, attacker, victim, word), kind 0 owed
     to the victim, 1 to the attacker, 2 no help to the attacker; odd (first, later, later and provoked; attacker, victim);
@@ -99,7 +102,8 @@ def fill_tables(  # noqa: C901, PLR0912, PLR0913 - one loop over clauses, victim
     """
     (v_from, victims, v_truths, a_from, attackers, a_truths, party, blocked, fellow) = clauses
     (is_bar, bar_kind, side, kind, fights, owes, barring, provoked, counts, first, later) = roles
-    n_words = forces.shape[-1]
+    n_classes, n_kinds, n_words = forces.shape[0], forces.shape[1], forces.shape[-1]
+    n_bound = bound.shape[-1]
     for c in range(len(fellow)):
         for i in range(v_from[c], v_from[c + 1]):
             v = victims[i]
@@ -123,23 +127,25 @@ def fill_tables(  # noqa: C901, PLR0912, PLR0913 - one loop over clauses, victim
                     if not blocked[c, a]:
                         for w in range(n_words):
                             bars[0, bar_kind[c], a, v, w] |= barring[c, w]
-                            if provoked[c]:
+                            if provoked[c] and n_classes > 1:
                                 bars[1, bar_kind[c], a, v, w] |= barring[c, w]
                     continue
                 if side[c] == 1:
                     reverse[a, v] = True
                 if truth < 4 or blocked[c, a]:
                     continue
-                for w in range(n_words):
-                    forces[0, kind[c], 1 if side[c] else 0, a, v, w] |= fights[c, w]
+                if kind[c] < n_kinds:
+                    for w in range(n_words):
+                        forces[0, kind[c], side[c], a, v, w] |= fights[c, w]
+                        if provoked[c] and n_classes > 1:
+                            forces[1, kind[c], side[c], a, v, w] |= fights[c, w]
+                for w in range(n_bound):
                     bound[0, side[c], a, v, w] |= owes[c, w]
-                    if provoked[c]:
-                        forces[1, kind[c], 1 if side[c] else 0, a, v, w] |= fights[c, w]
+                    if provoked[c] and n_classes > 1:
                         bound[1, side[c], a, v, w] |= owes[c, w]
 
 
 def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events of one scenario
-    cascades: bool,  # noqa: FBT001
     prone: bool,  # noqa: FBT001
     todo: NDArray[np.bool_],
     forces: Words,
@@ -151,12 +157,13 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events 
     duty: Bytes,
     barred: NDArray[np.bool_],
     to_ask: NDArray[np.bool_],
+    went_on: NDArray[np.bool_],
 ) -> None:
     """Walk to the fixpoint from every attack: mark what it bars, and where the one-question engine must answer.
 
-    Shapes: as in `fill_tables` and `fill_duties`; to_ask (attacker, victim).
+    Shapes: as in `fill_tables` and `fill_duties`; to_ask, and went_on where other events follow, (attacker, victim).
     """
-    n, n_words = todo.shape[0], forces.shape[-1]
+    n, n_words, n_bound = todo.shape[0], forces.shape[-1], bound.shape[-1]
     zero, one = np.uint64(0), np.uint64(1)
     # What has happened in a scenario, by target; a row is cleared when the scenario first touches it.
     since = np.full(n, -1, np.int64)
@@ -168,10 +175,27 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events 
     unaided = np.zeros((n, n_words), np.uint64)
     touched = np.zeros(n, np.int64)
     stack = np.zeros((2 * n * n + 2, 3), np.int16)
-    kinds = 2 if cascades else 1
+    kinds = forces.shape[1]
     for a0 in range(n):
         for v0 in range(n):
             if a0 == v0 or not todo[a0, v0]:
+                continue
+            followed = zero
+            for new_kind in range(kinds):
+                for target in range(2):
+                    for w in range(n_words):
+                        followed |= forces[0, new_kind, target, a0, v0, w]
+            went_on[a0, v0] = followed != zero
+            if followed == zero and not prone:
+                to_ask[a0, v0] = odd[0, a0, v0]
+                for w in range(n_words):
+                    word = bars[0, 1, a0, v0, w]
+                    position = w * 64
+                    while word:
+                        if word & one and duty[a0, v0, position] >= 64:
+                            barred[a0, v0, position] = True
+                        word >>= one
+                        position += 1
                 continue
             scenario = a0 * n + v0
             n_touched = 0
@@ -207,11 +231,12 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events 
                     if n_on > 1:
                         is_odd = True
                         break
-                for w in range(n_words):
+                for w in range(n_bound):
                     helped[y, w] |= bound[kind, 0, x, y, w]
                     faced[x, w] |= bound[kind, 0, x, y, w]
                     helped[x, w] |= bound[kind, 1, x, y, w]
                     faced[y, w] |= bound[kind, 1, x, y, w]
+                for w in range(n_words):
                     spared[y, w] |= bars[kind, 0, x, y, w]
                     spared[x, w] |= bars[kind, 1, x, y, w]
                     unaided[x, w] |= bars[kind, 2, x, y, w]
@@ -243,8 +268,8 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events 
                         if at_odds | (helped[z, w] & unaided[z, w]):
                             is_odd = True
             if not is_odd and reverse[v0, a0]:
-                word = (seen[0, a0, v0 // 64] | seen[1, a0, v0 // 64]) >> np.uint64(v0 % 64)
-                is_odd = bool(word & one)
+                word = seen[0, a0, v0 // 64] | seen[1, a0, v0 // 64]
+                is_odd = bool((word >> np.uint64(v0 % 64)) & one)
             if is_odd:
                 to_ask[a0, v0] = True
                 continue

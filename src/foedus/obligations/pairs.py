@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -175,6 +174,16 @@ def setting_of(snapshot: Snapshot, choices: Choices, states: tuple[StateCode, ..
         choices=choices,
         index={state: position for position, state in enumerate(states)},
         cascades=choices.of(DEFENSIVE_FORCE) == "an_attack",
+        asks_about_defence=_asks_about_defence(snapshot.library),
+    )
+
+
+def _asks_about_defence(library: Library) -> bool:
+    return any(
+        trigger.defence is not None
+        for instrument in library.instruments.values()
+        for provision in instrument.provisions.values()
+        for trigger in provision.when
     )
 
 
@@ -242,7 +251,7 @@ def evaluate(day: CompiledDay) -> PairDuties:
     duty = np.zeros((n, n, n), np.uint8)
     provision = np.full((n, n, n), -1, np.int16)
     barred = np.zeros((n, n, n), np.bool_)
-    asked = fill(day.bank, day.exist, duty, provision, barred)
+    asked = fill(day.bank, day.exist, duty, provision, barred).to_ask
     numbers = {reference: number for number, reference in enumerate(day.references)}
     ask_about(day.setting, numbers, asked, duty, provision, barred)
     return PairDuties(
@@ -257,44 +266,46 @@ def evaluate(day: CompiledDay) -> PairDuties:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Filled:
+    """Which pairs need more than the first duties.
+
+    Attributes:
+        to_ask: Pairs for which the one-question engine must answer.
+        went_on: Pairs whose attack brings about others.
+
+    Shapes: both (attacker, victim).
+    """
+
+    to_ask: NDArray[np.bool_]
+    went_on: NDArray[np.bool_]
+
+
 def fill(
     bank: Bank,
     todo: NDArray[np.bool_],
     duty: NDArray[np.uint8],
     provision: NDArray[np.int16],
     barred: NDArray[np.bool_],
-) -> NDArray[np.bool_]:
+) -> Filled:
     """Write the answers for the pairs wanted, and return those that the one-question engine must answer.
 
-    Shapes: as in `PairDuties`; todo and what is returned (attacker, victim).
+    Shapes: as in `PairDuties`; todo (attacker, victim).
     """
     fill_duties, fill_tables, follow = kernels()
     fill_duties(bank.duties, bank.standing_bars, todo, duty, provision, barred)
-    to_ask = np.zeros(todo.shape, np.bool_)
-    if not bank.goes_on:
-        return to_ask
-    n = todo.shape[0]
-    n_words = bank.roles[4].shape[-1]
-    forces = np.zeros((2, 2, 2, n, n, n_words), np.uint64)
-    bound = np.zeros((2, 2, n, n, n_words), np.uint64)
-    bars = np.zeros((2, 3, n, n, n_words), np.uint64)
-    odd, reverse, counted = bank.odd.copy(), np.zeros((n, n), np.bool_), np.zeros(n, np.bool_)
-    fill_tables(bank.clauses, bank.roles, forces, bound, bars, odd, reverse, counted)
-    follow(
-        bank.cascades,
-        bank.prone,
-        todo,
-        forces,
-        bound,
-        bars,
-        odd,
-        reverse,
-        counted,
-        duty,
-        barred,
-        to_ask,
-    )
-    return to_ask
+    to_ask, went_on = np.zeros(todo.shape, np.bool_), np.zeros(todo.shape, np.bool_)
+    if bank.goes_on:
+        n, n_words = todo.shape[0], -(-todo.shape[0] // 64)
+        n_classes = 2 if bank.cascades else 1
+        forces = np.zeros((n_classes, n_classes, 2, n, n, n_words), np.uint64)
+        bound = np.zeros((n_classes, 2, n, n, n_words if bank.prone else 0), np.uint64)
+        bars = np.zeros((n_classes, 3, n, n, n_words), np.uint64)
+        odd, reverse, counted = bank.odd.copy(), np.zeros((n, n), np.bool_), np.zeros(n, np.bool_)
+        fill_tables(bank.clauses, bank.roles, forces, bound, bars, odd, reverse, counted)
+        tables = (forces, bound, bars, odd, reverse, counted)
+        follow(bank.prone, todo, *tables, duty, barred, to_ask, went_on)
+    return Filled(to_ask=to_ask, went_on=went_on)
 
 
 def ask_about(

@@ -33,8 +33,9 @@ def write_panel(frame: "pl.DataFrame", codebook: str, path: Path) -> None:
         else:
             frame.write_csv(half)
         half_words.write_text(codebook, encoding="utf-8")
-        half.replace(path)
+        # The table comes last: where its codebook cannot stand, the old table stays.
         half_words.replace(words)
+        half.replace(path)
     finally:
         half.unlink(missing_ok=True)
         half_words.unlink(missing_ok=True)

@@ -121,6 +121,8 @@ def page_of_replay(replay: Replay) -> Page:
     yield from _record(case)
     yield from _table(replay.comparisons)
     yield from _outcomes(case)
+    if case.note:
+        yield Text(f"\n{case.note}", style="dim")
     yield Text(f"\n{counts_in_words(replay)}", style="bold")
 
 
@@ -132,7 +134,9 @@ def _record(case: Case) -> Page:
     lines += [(str(d.on or ""), _doing(d)) for d in (*case.decided, *case.done)]
     if lines:
         yield section("Asked, decided, done")
-        yield facts((day or "—", what) for day, what in sorted(lines, key=lambda line: line[0]))
+        # What was done under two provisions is one deed.
+        once = sorted(dict.fromkeys(lines), key=lambda line: line[0])
+        yield facts((day or "—", what) for day, what in once)
 
 
 def _asking(request: Asked) -> str:

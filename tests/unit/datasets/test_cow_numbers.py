@@ -1,6 +1,7 @@
 """COW numbers over time."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -38,5 +39,5 @@ def test_numbers_leave_no_day_out():
         spans = numbers_over_time(state)
         if spans:
             assert (spans[0][1], spans[-1][2]) == (date.min, date.max)
-            for (_, _, ends), (_, begins, _) in zip(spans, spans[1:], strict=False):
+            for (_, _, ends), (_, begins, _) in pairwise(spans):
                 assert (begins - ends).days == 1

@@ -1,6 +1,7 @@
 """Promises of the shipped corpus as spans of days."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -58,5 +59,5 @@ def test_runs_of_one_state_do_not_overlap(spans):
     """A state is bound or not on a day; two runs have a day between them."""
     for one in spans.values():
         for runs in one.parties.values():
-            for (_, until), (since, _) in zip(runs, runs[1:], strict=False):
+            for (_, until), (since, _) in pairwise(runs):
                 assert since - until > timedelta(days=1)

@@ -35,6 +35,6 @@ def test_a_failure_leaves_what_stood_there(tmp_path):
     codebook_path(path).mkdir()
     (codebook_path(path) / "kept").touch()
     with pytest.raises(OSError):  # noqa: PT011 - whichever the system gives
-        write_panel(FRAME.clear(), "words", tmp_path / "nowhere" / "panel.csv")
+        write_panel(FRAME, "words", path)
     assert path.read_text() == "old"
     assert not list(tmp_path.glob(".*"))
