@@ -66,7 +66,7 @@ EXCUSED = STATUSES.index(Status.EXCUSED)
 _SOMEBODY, _SOMEBODY_ELSE = StateCode("~victim"), StateCode("~attacker")
 _NO_EVENTS = Scenario(events=(), decisions={})
 _BARS_OF_EVENTS = frozenset({Pledge.NEUTRALITY, Pledge.NONAGGRESSION, Pledge.REFRAIN_FROM_AIDING})
-_RELEVANT = frozenset(
+RELEVANT = frozenset(
     {
         Pledge.DEFENSE,
         Pledge.OFFENSE,
@@ -277,7 +277,7 @@ class Setting:
 
 def clauses_of(bound: ProvisionOnDay, setting: Setting) -> Iterator[Clause]:
     """Yield the clauses of a provision that attacks can set off, if they matter to duties of help."""
-    if bound.provision.pledge not in _RELEVANT:
+    if bound.provision.pledge not in RELEVANT:
         return
     base = all_of(step.truth for step in instrument_steps(bound, setting.choices))
     if base is Truth.NO:

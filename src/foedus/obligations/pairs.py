@@ -20,7 +20,13 @@ from foedus.obligations.answer import Answer, who_must
 from foedus.obligations.coverage import strength
 from foedus.obligations.obligation import Bar, Obligation
 from foedus.obligations.pair_bank import Bank, bank_of, bars_of, rules_of_priority
-from foedus.obligations.pair_clauses import STATUSES, Setting, clauses_of, is_gated
+from foedus.obligations.pair_clauses import (
+    RELEVANT,
+    STATUSES,
+    Setting,
+    clauses_of,
+    is_gated,
+)
 from foedus.obligations.readings import DEFENSIVE_FORCE, Choices
 from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import Snapshot
@@ -174,16 +180,16 @@ def setting_of(snapshot: Snapshot, choices: Choices, states: tuple[StateCode, ..
         choices=choices,
         index={state: position for position, state in enumerate(states)},
         cascades=choices.of(DEFENSIVE_FORCE) == "an_attack",
-        asks_about_defence=_asks_about_defence(snapshot.library),
+        asks_about_defence=_asks_about_defence(snapshot),
     )
 
 
-def _asks_about_defence(library: Library) -> bool:
+def _asks_about_defence(snapshot: Snapshot) -> bool:
     return any(
         trigger.defence is not None
-        for instrument in library.instruments.values()
-        for provision in instrument.provisions.values()
-        for trigger in provision.when
+        for bound in snapshot.provisions
+        if bound.provision.pledge in RELEVANT and bound.in_force is not Truth.NO
+        for trigger in bound.provision.when
     )
 
 

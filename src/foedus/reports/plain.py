@@ -16,6 +16,11 @@ from foedus.obligations.obligation import (
 )
 
 
+MOST_KEYS = 50
+"""So many obligations are listed of what another reading adds, removes or changes; a war of alliances adds
+thousands."""
+
+
 def plain_answer(answer: Answer) -> dict[str, Any]:
     """Return an answer to *who must do what* as plain values."""
     snapshot = answer.snapshot
@@ -108,14 +113,16 @@ def plain_not_bound(not_bound: NotBound) -> dict[str, Any]:
 
 
 def plain_difference(difference: Difference) -> dict[str, Any]:
-    """Return what another reading would change."""
-    return {
+    """Return what another reading would change: how much, and the first of it by key."""
+    told: dict[str, Any] = {
         "question": difference.question,
         "alternative": difference.alternative,
-        "adds": [_key(key) for key in difference.adds],
-        "removes": [_key(key) for key in difference.removes],
-        "changes": [_key(key) for key in difference.changes],
     }
+    for name in ("adds", "removes", "changes"):
+        keys: tuple[Key, ...] = getattr(difference, name)
+        told[f"n_{name}"] = len(keys)
+        told[name] = [_key(key) for key in keys[:MOST_KEYS]]
+    return told
 
 
 def plain_cover(cover: Cover) -> dict[str, Any]:
