@@ -78,7 +78,7 @@ def ask(
     snapshot = snapshot_of(
         library, day(as_of), known_on=day(known_on) if known_on is not None else None
     )
-    outside = () if corpus in OWN else _outside_coverage(corpus, snapshot.as_of)
+    outside = _outside_coverage(corpus, snapshot.as_of)
     return Asked(library, snapshot, choices_for(library, reading), outside)
 
 
@@ -137,9 +137,18 @@ def tables_folder(data: Path | None, who: str) -> Path:
 
 
 def _outside_coverage(corpus: str, as_of: date) -> tuple[str, ...]:
+    from foedus.corpus.catalogue import COMPILED_UNTIL
+
+    said: tuple[str, ...] = ()
+    if corpus in {"shipped", "both"} and as_of > COMPILED_UNTIL:
+        said = (
+            f"The shipped documents tell the law up to {COMPILED_UNTIL}; what changed by {as_of} is not known.",
+        )
+    if corpus in OWN:
+        return said
     from foedus.panels.corpora import outside_coverage
 
-    return outside_coverage(corpus, as_of)
+    return (*said, *outside_coverage(corpus, as_of))
 
 
 def check_corpus(corpus: str, known: tuple[str, ...] = OWN) -> None:

@@ -1,6 +1,7 @@
 """The shipped documents, and a user's own beside them."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from foedus.instruments.read import read_documents
 from foedus.vocabulary.diagnostics import Diagnostic, DocumentsRefusedError, in_reading_order
 
 DOCUMENTS = Path(__file__).parent / "documents"
+COMPILED_UNTIL = date(2026, 5, 31)
+"""The last day for which the shipped documents were compiled; what came after they do not know."""
 FOUNDATIONS = DOCUMENTS / "foundations"
 """Questions of reading, named readings and the source register: what every corpus stands on."""
 

@@ -469,8 +469,15 @@ def _follow(obligation: Obligation, kind: EventKind) -> Event:
 
 def _note_failures(run: _Run, bound: ProvisionOnDay, cast: Cast, failed: Step) -> None:
     for bearer in _bearers(bound.provision, cast) | _once_bearers(bound):
-        if bearer not in {cast.victim, cast.attacker}:
-            _note(run, bearer, bound, failed)
+        if bearer in {cast.victim, cast.attacker}:
+            continue
+        standing = bound.on_day.standings.get(bearer)
+        own = failed
+        if standing is not None and failed.rule != "in_force":
+            # Not to be a party comes before anything that the event lacks.
+            step = _standing_step(run, name_of(bearer, run.snapshot), standing)
+            own = step if step.truth is Truth.NO else failed
+        _note(run, bearer, bound, own)
 
 
 def _once_bearers(bound: ProvisionOnDay) -> States:

@@ -36,8 +36,24 @@ _ONLY_IN_CONFLICTS = frozenset({Pledge.REFRAIN_FROM_AIDING, Pledge.REFUSE_HOSTIL
 _STANDING = _AGAINST_WHOM | {Pledge.REFUSE_HOSTILE_ALLIANCE}
 _WORD = 64
 
-Settles = Callable[[str, str], str]
-"""Which of two instruments prevails; empty if neither does."""
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """Which instrument prevails over which.
+
+    Attributes:
+        decisive: Instruments that say anything by which a conflict could be settled.
+        prevails: Which of two prevails; empty if neither does.
+    """
+
+    decisive: frozenset[str]
+    prevails: Callable[[str, str], str]
+
+    def settles(self, one: str, other: str) -> str:
+        """Return which of two instruments prevails; empty if neither does."""
+        if one not in self.decisive and other not in self.decisive:
+            return ""
+        return self.prevails(one, other)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -121,7 +137,7 @@ def bank_of(
     bars: Iterable[StandingBar],
     numbers: dict[tuple[str, str], int],
     setting: Setting,
-    settles: Settles,
+    priority: Priority,
 ) -> Bank:
     """Lay clauses and bars side by side.
 
@@ -130,14 +146,14 @@ def bank_of(
         bars: Every bar that holds at all times.
         numbers: The number of each provision; of two equally strong duties the one with the lower number is named.
         setting: The day, the reading, the states.
-        settles: Which of two instruments prevails.
+        priority: Which instrument prevails over which.
     """
     clauses = sorted(clauses, key=lambda c: numbers[c.reference])
     bars = tuple(bars)
     helping = [c for c in clauses if c.act.is_help]
     direct = [c for c in helping if c.toward is Toward.VICTIM]
-    prone = _prone(clauses, setting, settles)
-    odd = _excusing(helping, bars, setting, settles)
+    prone = _prone(clauses, setting, priority)
+    odd = _excusing(helping, bars, setting, priority)
     turns_back = setting.cascades or any(c.act is Pledge.OFFENSE for c in direct)
     onward = [c for c in clauses if _leads_on(c, prone, turns_back=turns_back, setting=setting)]
     return Bank(
@@ -165,9 +181,7 @@ def bank_of(
     )
 
 
-def _leads_on(
-    clause: Clause, prone: frozenset[str], *, turns_back: bool, setting: Setting
-) -> bool:
+def _leads_on(clause: Clause, prone: frozenset[str], *, turns_back: bool, setting: Setting) -> bool:
     """Whether a clause can matter beyond the first duties.
 
     Args:
@@ -284,20 +298,27 @@ def _matrix(bars: Iterable[StandingBar], setting: Setting) -> Codes:
     held = np.zeros((len(_ACTS), n, n), np.uint8)
     for bar in bars:
         if bar.bound.provision.pledge in _AGAINST_WHOM:
-            for act, matrix in zip(_ACTS, held, strict=True):
-                if act not in bar.bound.provision.permits:
-                    matrix[np.ix_(np.flatnonzero(bar.bearers), np.flatnonzero(bar.protected))] = 1
+            forbids = [act not in bar.bound.provision.permits for act in _ACTS]
+            where = np.ix_(np.flatnonzero(bar.bearers), np.flatnonzero(bar.protected))
+            if all(forbids):
+                held[:, where[0], where[1]] = 1
+            else:
+                for matrix in held[np.flatnonzero(forbids)[0] :][: sum(forbids)]:
+                    matrix[where] = 1
     return held
 
 
-def can_settle(instrument: Instrument) -> bool:
-    """Whether an instrument says anything by which a conflict with another could be settled."""
-    return instrument.adopted is not None or any(
-        p.prevails_over or p.yields_to for p in instrument.provisions.values()
+def decisive_in(instruments: Iterable[Instrument]) -> frozenset[str]:
+    """Return the instruments that say anything by which a conflict with another could be settled."""
+    return frozenset(
+        instrument.id
+        for instrument in instruments
+        if instrument.adopted is not None
+        or any(p.prevails_over or p.yields_to for p in instrument.provisions.values())
     )
 
 
-def _prone(clauses: list[Clause], setting: Setting, settles: Settles) -> frozenset[str]:
+def _prone(clauses: list[Clause], setting: Setting, priority: Priority) -> frozenset[str]:
     """Return the instruments between whose duties, or a duty and a bar that an event brings about, a rule decides."""
     spread = setting.cascades or any(c.act is Pledge.OFFENSE or c.toward for c in clauses)
     helping = _bearers_by_instrument(
@@ -311,7 +332,7 @@ def _prone(clauses: list[Clause], setting: Setting, settles: Settles) -> frozens
     found: set[str] = set()
     for one, bearers in helping.items():
         for other, held in chain(helping.items() if spread else (), barring.items()):
-            if one != other and settles(one, other) and (bearers & held).any():
+            if one != other and priority.settles(one, other) and (bearers & held).any():
                 found |= {one, other}
     return frozenset(found)
 
@@ -327,22 +348,22 @@ def _bearers_by_instrument(
 
 
 def _excusing(
-    helping: list[Clause], bars: tuple[StandingBar, ...], setting: Setting, settles: Settles
+    helping: list[Clause], bars: tuple[StandingBar, ...], setting: Setting, priority: Priority
 ) -> NDArray[np.bool_]:
     """Return the attacks that bring about a duty which yields to a bar. Shapes: (first or later or provoked, attacker, victim)."""
     n = len(setting.index)
     odd = np.zeros((3, n, n), np.bool_)
+    decided = [bar for bar in bars if bar.bound.instrument.id in priority.decisive]
     for clause in helping:
+        own = clause.bound.instrument.id
         due = np.zeros(n, np.uint8)
         due[clause.bearers[_is_due(clause)]] = 1
         pairs: NDArray[np.bool_] | None = None
-        for bar in bars:
+        for bar in bars if own in priority.decisive else decided:
             name = bar.bound.instrument.id
-            if name == clause.bound.instrument.id or clause.act in bar.bound.provision.permits:
+            if name == own or clause.act in bar.bound.provision.permits:
                 continue
-            if settles(clause.bound.instrument.id, name) != name:
-                continue
-            if not (due & bar.surely_barred).any():
+            if not (due & bar.surely_barred).any() or priority.settles(own, name) != name:
                 continue
             pairs = _certain(clause, n) if pairs is None else pairs
             facing = bar.surely_protected > 0
@@ -368,12 +389,13 @@ Settled = dict[tuple[int, int], tuple[InstrumentOnDay, InstrumentOnDay, str]]
 """Which of two instruments as they stood prevails; the instruments are kept, so that their identities stay theirs."""
 
 
-def rules_of_priority(setting: Setting, known: Settled) -> Settles:
-    """Return the function that says which of two instruments prevails.
+def rules_of_priority(setting: Setting, known: Settled, decisive: frozenset[str]) -> Priority:
+    """Return which instrument prevails over which on a day.
 
     Args:
         setting: The day and the reading.
         known: What was found before; grows.
+        decisive: Instruments that say anything by which a conflict could be settled.
     """
     on_days = setting.snapshot.instruments
 
@@ -381,12 +403,8 @@ def rules_of_priority(setting: Setting, known: Settled) -> Settles:
         first, second = on_days[one], on_days[other]
         key = (id(first), id(second))
         if key not in known:
-            found = ""
-            if can_settle(first.instrument) or can_settle(second.instrument):
-                found = settle(
-                    first.instrument, second.instrument, setting.snapshot, setting.choices
-                ).prevails
-            known[key] = (first, second, found)
+            found = settle(first.instrument, second.instrument, setting.snapshot, setting.choices)
+            known[key] = (first, second, found.prevails)
         return known[key][2]
 
-    return prevails
+    return Priority(decisive, prevails)

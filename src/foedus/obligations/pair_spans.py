@@ -17,7 +17,15 @@ from foedus.instruments.frozen import ByReading, Frozen
 from foedus.instruments.library import Library
 from foedus.instruments.provision import Gate
 from foedus.instruments.roles import RoleKind, StatesOf, parse_phrase
-from foedus.obligations.pair_bank import Bank, Settled, StandingBar, bank_of, bars_of, rules_of_priority
+from foedus.obligations.pair_bank import (
+    Bank,
+    Settled,
+    StandingBar,
+    bank_of,
+    bars_of,
+    decisive_in,
+    rules_of_priority,
+)
 from foedus.obligations.pair_clauses import Clause, Setting, clauses_of
 from foedus.obligations.pairs import Reference, ask_about, fill, references_of, setting_of
 from foedus.obligations.readings import Choices
@@ -88,6 +96,8 @@ class _Course:
     since: NDArray[np.int32]
     went_on: NDArray[np.bool_]
     exist: NDArray[np.bool_]
+    decisive: frozenset[str]
+    on_defence: frozenset[str]
     compiled: dict[str, _Compiled] = field(default_factory=dict)
     settled: Settled = field(default_factory=dict)
     bank: Bank | None = None
@@ -127,6 +137,8 @@ def pairs_over(
         since=np.zeros((n, n, n), np.int32),
         went_on=np.zeros((n, n), np.bool_),
         exist=np.zeros((n, n), np.bool_),
+        decisive=decisive_in(library.instruments.values()),
+        on_defence=frozenset(_asking_about_defence(library)),
     )
     changes = days_of_change(library)
     every_day = frozenset(_hanging_on_others(library))
@@ -237,7 +249,7 @@ def _look_at(course: _Course, day: date, changed: list[str]) -> None:
         [b for one in course.compiled.values() for b in one.bars],
         dict(course.numbers),
         setting,
-        rules_of_priority(setting, course.settled),
+        rules_of_priority(setting, course.settled, course.decisive),
     )
     todo = exist != course.exist
     for name in changed:
@@ -271,7 +283,15 @@ def _setting(course: _Course, day: date, changed: list[str]) -> Setting:
             bound for _, one in sorted(course.compiled.items()) for bound in one.provisions
         ),
     )
-    return setting_of(snapshot, course.choices, course.states)
+    asking = (b for name in course.on_defence for b in course.compiled[name].provisions)
+    return setting_of(snapshot, course.choices, course.states, asking)
+
+
+def _asking_about_defence(library: Library) -> Iterator[str]:
+    for name, instrument in library.instruments.items():
+        triggers = (t for p in instrument.provisions.values() for t in p.when)
+        if any(trigger.defence is not None for trigger in triggers):
+            yield name
 
 
 def _alone(library: Library, name: str) -> Library:
@@ -309,9 +329,7 @@ def _renew(course: _Course, setting: Setting, todo: NDArray[np.bool_], day: date
     wanted = todo & course.exist
     filled = fill(course.bank, wanted, course.duty, course.provision, course.barred)
     course.went_on[todo] = (filled.went_on | filled.to_ask)[todo]
-    ask_about(
-        setting, course.numbers, filled.to_ask, course.duty, course.provision, course.barred
-    )
+    ask_about(setting, course.numbers, filled.to_ask, course.duty, course.provision, course.barred)
     course.n_asked += int(filled.to_ask.sum())
     after = tuple(array[todo] for array in (course.duty, course.provision, course.barred))
     changed = np.zeros(before[0].shape, np.bool_)
@@ -324,9 +342,7 @@ def _renew(course: _Course, setting: Setting, todo: NDArray[np.bool_], day: date
         array[todo] = new
 
 
-def _close(
-    course: _Course, todo: NDArray[np.bool_], changed: NDArray[np.bool_], day: date
-) -> None:
+def _close(course: _Course, todo: NDArray[np.bool_], changed: NDArray[np.bool_], day: date) -> None:
     """Keep the rows that ended the day before, and begin new ones.
 
     Shapes: todo (attacker, victim); changed (pair, bearer), in the order of the pairs to do, or (attacker, victim, bearer).

@@ -5,7 +5,7 @@ to the fixpoint, without the reasons. Where a text or a settled conflict lies be
 `asked` says for which pairs.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ from foedus.obligations import pair_kernels
 from foedus.obligations.answer import Answer, who_must
 from foedus.obligations.coverage import strength
 from foedus.obligations.obligation import Bar, Obligation
-from foedus.obligations.pair_bank import Bank, bank_of, bars_of, rules_of_priority
+from foedus.obligations.pair_bank import Bank, bank_of, bars_of, decisive_in, rules_of_priority
 from foedus.obligations.pair_clauses import (
     RELEVANT,
     STATUSES,
@@ -29,7 +29,7 @@ from foedus.obligations.pair_clauses import (
 )
 from foedus.obligations.readings import DEFENSIVE_FORCE, Choices
 from foedus.obligations.scenario import Event, Scenario
-from foedus.obligations.snapshot import Snapshot
+from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth
@@ -173,21 +173,33 @@ def references_of(library: Library) -> tuple[Reference, ...]:
     )
 
 
-def setting_of(snapshot: Snapshot, choices: Choices, states: tuple[StateCode, ...]) -> Setting:
-    """Return what compiling needs."""
+def setting_of(
+    snapshot: Snapshot,
+    choices: Choices,
+    states: tuple[StateCode, ...],
+    provisions: Iterable[ProvisionOnDay],
+) -> Setting:
+    """Return what compiling needs.
+
+    Args:
+        snapshot: The day.
+        choices: The reading.
+        states: All states, in order.
+        provisions: Those that may ask about force in defence of an ally.
+    """
     return Setting(
         snapshot=snapshot,
         choices=choices,
         index={state: position for position, state in enumerate(states)},
         cascades=choices.of(DEFENSIVE_FORCE) == "an_attack",
-        asks_about_defence=_asks_about_defence(snapshot),
+        asks_about_defence=_asks_about_defence(provisions),
     )
 
 
-def _asks_about_defence(snapshot: Snapshot) -> bool:
+def _asks_about_defence(provisions: Iterable[ProvisionOnDay]) -> bool:
     return any(
         trigger.defence is not None
-        for bound in snapshot.provisions
+        for bound in provisions
         if bound.provision.pledge in RELEVANT and bound.in_force is not Truth.NO
         for trigger in bound.provision.when
     )
@@ -228,7 +240,7 @@ class CompiledDay:
 
 def compile_day(snapshot: Snapshot, choices: Choices) -> CompiledDay:
     """Lay a day's provisions side by side in arrays."""
-    setting = setting_of(snapshot, choices, _states(snapshot))
+    setting = setting_of(snapshot, choices, _states(snapshot), snapshot.provisions)
     references = references_of(snapshot.library)
     numbers = {reference: number for number, reference in enumerate(references)}
     bank = bank_of(
@@ -236,7 +248,7 @@ def compile_day(snapshot: Snapshot, choices: Choices) -> CompiledDay:
         [b for bound in snapshot.provisions for b in bars_of(bound, setting)],
         numbers,
         setting,
-        rules_of_priority(setting, {}),
+        rules_of_priority(setting, {}, decisive_in(snapshot.library.instruments.values())),
     )
     return CompiledDay(setting=setting, references=references, bank=bank)
 

@@ -320,8 +320,7 @@ def _provision_on_day(
         own, own_because = _in_force(
             provision.in_force or on_day.instrument.in_force, provision.ended, as_of
         )
-        if own is not Truth.YES:
-            in_force, because = all_of([in_force, own]), own_because
+        in_force, because = all_of([in_force, own]), own_because
     public = provision.public_from or on_day.instrument.secret_until
     known = public.had_come(known_on) if known_on and public else Truth.YES
     return ProvisionOnDay(

@@ -7,10 +7,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from foedus import __version__
 from foedus.obligations.answer import Answer, Difference
 from foedus.obligations.coverage import STRENGTHS, Cover
 from foedus.obligations.matching import name_of
-from foedus.obligations.obligation import Bar, NotBound, Obligation
+from foedus.obligations.obligation import Bar, Key, NotBound, Obligation
 from foedus.obligations.snapshot import Snapshot
 from foedus.reports.plain import gate_words
 from foedus.vocabulary.pledges import Pledge, Status
@@ -29,8 +30,8 @@ _COLOURS = {
 
 _NAMED = 3
 """Up to this many states in a row stand with their names."""
-_SHOWN = 4
-"""So many examples are shown of what another reading changes."""
+_SHOWN = 8
+"""Up to this many states are named for what another reading changes."""
 
 
 def print_answer(answer: Answer, *, steps: bool = False) -> None:
@@ -51,6 +52,7 @@ def print_answer(answer: Answer, *, steps: bool = False) -> None:
         )
     _print_not_bound(console, answer)
     _print_readings(console, answer)
+    _print_method(console, answer)
     if steps:
         for obligation in answer.obligations:
             _print_steps(console, obligation)
@@ -117,26 +119,26 @@ def _names(codes: list[str], snapshot: Snapshot) -> str:
 
 
 def _print_bars(console: Console, answer: Answer) -> None:
-    if not answer.bars:
+    # A bar that an event brought about stands among what is owed already.
+    standing = [bar for bar in answer.bars if not bar.round]
+    if not standing:
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Bars", title_justify="left")
-    for heading in ("who", "is held to", "towards", "through", "breached by"):
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Barred", title_justify="left")
+    for heading in ("who", "must keep", "through", "breached by"):
         table.add_column(heading, overflow="fold")
-    for bar in answer.bars:
-        breach = escape(str(bar.breached_by)) if bar.breached_by else ""
-        table.add_row(
-            bar.bearer,
-            _bar_words(bar),
-            bar.owed_to or "all",
-            escape(bar.reference),
-            f"[red]{breach}[/]" if breach else "",
-        )
+    for shared, group in groupby(sorted(standing, key=_bar_row), key=_bar_row):
+        keeps, through, breach = shared
+        states = [str(bar.bearer) for bar in group]
+        red = f"[red]{escape(breach)}[/]" if breach else ""
+        table.add_row(_names(states, answer.snapshot), keeps, escape(through), red)
     console.print(table)
 
 
-def _bar_words(bar: Bar) -> str:
+def _bar_row(bar: Bar) -> tuple[str, str, str]:
+    words = bar.act.value.replace("_", " ")
     doubt = "" if bar.status is Status.DUE else f" ({bar.status.value.replace('_', ' ')})"
-    return bar.act.value.replace("_", " ") + doubt
+    breach = str(bar.breached_by) if bar.breached_by else ""
+    return f"{words} towards {bar.owed_to or 'all'}{doubt}", bar.reference, breach
 
 
 def _print_not_bound(console: Console, answer: Answer) -> None:
@@ -184,21 +186,43 @@ def _print_readings(console: Console, answer: Answer) -> None:
         return
     console.print("[bold]Under other readings[/]")
     for difference in answer.differences:
-        console.print(f"  {difference.question} = {difference.alternative}: {_changes(difference)}")
+        asks = answer.snapshot.library.questions[difference.question].asks
+        console.print(f"  {escape(asks)}", style="italic")
+        console.print(
+            f"    {difference.question} = {difference.alternative}: {_changes(difference)}"
+        )
 
 
 def _changes(difference: Difference) -> str:
-    parts = []
-    for verb, keys in (
-        ("also", difference.adds),
-        ("no longer", difference.removes),
-        ("otherwise", difference.changes),
-    ):
-        if keys:
-            said = dict.fromkeys(f"{key[0]} {key[1].replace('_', ' ')} → {key[2]}" for key in keys)
-            more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
-            parts.append(f"{verb} {', '.join(list(said)[:_SHOWN])}{more}")
-    return "; ".join(parts)
+    return "; ".join(
+        f"{verb} {_by_act(keys)}"
+        for verb, keys in (
+            ("also", difference.adds),
+            ("no longer", difference.removes),
+            ("otherwise", difference.changes),
+        )
+        if keys
+    )
+
+
+def _by_act(keys: tuple[Key, ...]) -> str:
+    """Return for each act who would bear it, or how many."""
+    bearers: dict[str, set[str]] = {}
+    for bearer, act, *_ in keys:
+        bearers.setdefault(act.replace("_", " "), set()).add(bearer)
+    return ", ".join(
+        f"{act} by {' '.join(sorted(who)) if len(who) <= _SHOWN else f'{len(who)} states'}"
+        for act, who in sorted(bearers.items())
+    )
+
+
+def _print_method(console: Console, answer: Answer) -> None:
+    library = answer.snapshot.library
+    taken = " ".join(answer.assumptions)
+    console.print(
+        f"[dim]Taken for granted: {escape(taken)} Commitments that the documents do not hold do not count. "
+        f"Foedus {__version__}, {len(library.placed)} documents, digest {library.digest[:12]}.[/]"
+    )
 
 
 def _print_steps(console: Console, obligation: Obligation) -> None:
