@@ -24,7 +24,7 @@ from foedus.obligations.role_sets import Cast, is_meant, states_meant
 from foedus.obligations.scenario import Event
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import EventKind
-from foedus.vocabulary.states import StateCode, all_states
+from foedus.vocabulary.states import StateCode, all_states, find_state, is_state
 from foedus.vocabulary.truth import Truth
 
 
@@ -128,6 +128,10 @@ def _victim(role: Role, event: Event, cast: Cast) -> Step:
             else _disputed_bond(standing.question, cast.choices)
         )
         return Step(rule="victim", says=f"{who} is {_text(role)}: {standing.because}", truth=truth)
+    if _names_states(role):
+        others = f"the text speaks of {_text(role)}, not of {who}"
+        says = others if truth is Truth.NO else f"the text speaks of {who}"
+        return Step(rule="victim", says=says, truth=truth)
     verb = "is not" if truth is Truth.NO else "is"
     because = f" ({standing.because})" if standing and _is_party_role(role) else ""
     return Step(rule="victim", says=f"{who} {verb} {_text(role)}{because}", truth=truth)
@@ -155,9 +159,10 @@ def _attacker(pattern: Pattern, event: Event, cast: Cast, *, is_help: bool) -> S
     if truth is Truth.NO and is_help and _names_states(role) and is_attack:
         if cast.choices.of(NAMED_ADVERSARY) == "any_attacker":
             return Step(rule="attacker", says=f"{who} is not named, which this reading disregards")
-        return Step(
-            rule="attacker", says=f"{who} is not {_text(role)}, whom the text names", truth=Truth.NO
-        )
+        says = f"the text names {_text(role)}, not {who}"
+        return Step(rule="attacker", says=says, truth=Truth.NO)
+    if _names_states(role) and truth is Truth.YES:
+        return Step(rule="attacker", says=f"the text names {who}", truth=truth)
     verb = "is not" if truth is Truth.NO else "is"
     return Step(rule="attacker", says=f"{who} {verb} {_text(role)}", truth=truth)
 
@@ -244,9 +249,8 @@ def _pattern_fits(pattern: Pattern, other: Event, cast: Cast) -> bool:
 def _text(role: object) -> str:
     if isinstance(role, ByReading):
         return f"whom the question {role.by_reading} decides"
-    if isinstance(role, tuple):
-        return " or ".join(map(str, role))
-    if isinstance(role, str):
-        return role
+    words = (role,) if isinstance(role, str) else role
+    if isinstance(words, tuple):
+        return " or ".join(find_state(w).name if is_state(w) else w for w in words)
     parts = role.model_dump(exclude_unset=True, mode="json") if hasattr(role, "model_dump") else {}
     return "among " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in parts.items())
