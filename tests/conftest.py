@@ -17,6 +17,6 @@ for name, n_examples in {"dev": 50, "ci": 200, "nightly": 5_000}.items():
         max_examples=n_examples,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],
-        derandomize=name == "ci",
+        derandomize=name != "nightly",
     )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

@@ -3,12 +3,12 @@
 from collections import Counter
 
 import pytest
-from agreement.reference import Expected, solve
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from worlds import World, batches
 
+from agreement.reference import Expected, solve
 from foedus.obligations import Answer
+from worlds import World, batches
 
 N_WORLDS = 20
 """Worlds solved at once: four sets of documents, five scenarios and readings for each."""

@@ -5,6 +5,7 @@ comparison leaves them out (`doubtful=False`). Once the list is empty, it should
 """
 
 import pytest
+
 from agreement.reference import solve
 from agreement.test_agreement import of_engine
 from agreement.test_reference import COUNCIL, DEFAULTS, IF_ATTACKED, PARTY

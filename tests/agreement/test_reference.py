@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from agreement.reference import solve
 from worlds import AS_OF, World, treaty
 

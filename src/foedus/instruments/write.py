@@ -6,13 +6,15 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from foedus.instruments.library import Document
+from foedus.instruments.library import Document, kind_of
 
 
 def write_document(document: Document) -> str:
     """Return the document as YAML: what was not given is left out, the id stands first."""
+    kind = kind_of(document)
+    plain = as_plain(document)
     return yaml.dump(
-        as_plain(document),
+        {kind: plain.pop(kind), **plain},
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
