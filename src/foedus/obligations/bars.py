@@ -6,9 +6,8 @@ A standing bar is listed when an event breaches it, or when it stands against an
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from foedus.obligations.derive import bars_from
 from foedus.obligations.matching import instrument_steps, name_of
-from foedus.obligations.obligation import Bar, Obligation, Step
+from foedus.obligations.obligation import Bar, Key, Obligation, Step
 from foedus.obligations.readings import Choices
 from foedus.obligations.role_sets import Cast, States, states_meant
 from foedus.obligations.scenario import Event, Scenario
@@ -212,3 +211,24 @@ def standing_bar(
 
 def _with_breach(bar: Bar, event: Event) -> Bar:
     return replace(bar, breached_by=event)
+
+
+def bars_from(obligations: dict[Key, Obligation]) -> Iterator[Bar]:
+    """Yield the bars among what events brought about (neutrality that falls due)."""
+    for obligation in obligations.values():
+        if obligation.act.is_bar:
+            yield Bar(
+                bearer=obligation.bearer,
+                act=obligation.act,
+                owed_to=obligation.owed_to,
+                against=obligation.against,
+                status=obligation.status,
+                instrument=obligation.instrument,
+                pinpoint=obligation.pinpoint,
+                says=obligation.says,
+                round=obligation.round,
+                why=obligation.why,
+                permits=obligation.permits,
+                binding=obligation.binding,
+                confidence=obligation.confidence,
+            )

@@ -25,7 +25,7 @@ from foedus.obligations.matching import (
     instrument_steps,
     name_of,
 )
-from foedus.obligations.obligation import Bar, GatePassage, Key, NotBound, Obligation, Step
+from foedus.obligations.obligation import GatePassage, Key, NotBound, Obligation, Step
 from foedus.obligations.readings import OWN_CHOICE_OF_MEANS, Choices
 from foedus.obligations.role_sets import Cast, States, states_meant
 from foedus.obligations.scenario import NON_STATE, UNKNOWN_ACTOR, Event, Scenario
@@ -502,24 +502,3 @@ def _note(run: _Run, bearer: StateCode, bound: ProvisionOnDay, failed: Step) -> 
             rule=failed.rule,
         ),
     )
-
-
-def bars_from(obligations: dict[Key, Obligation]) -> Iterator[Bar]:
-    """Yield the bars among what events brought about (neutrality that falls due)."""
-    for obligation in obligations.values():
-        if obligation.act.is_bar:
-            yield Bar(
-                bearer=obligation.bearer,
-                act=obligation.act,
-                owed_to=obligation.owed_to,
-                against=obligation.against,
-                status=obligation.status,
-                instrument=obligation.instrument,
-                pinpoint=obligation.pinpoint,
-                says=obligation.says,
-                round=obligation.round,
-                why=obligation.why,
-                permits=obligation.permits,
-                binding=obligation.binding,
-                confidence=obligation.confidence,
-            )

@@ -15,7 +15,6 @@ from foedus.obligations.obligation import (
     Step,
 )
 
-
 MOST_KEYS = 50
 """So many obligations are listed of what another reading adds, removes or changes; a war of alliances adds
 thousands."""
