@@ -151,7 +151,9 @@ def facts(world: World) -> Iterator[str]:
         yield f'state("{state}")'
     writer = _Writer(world)
     for document in world.documents:
-        yield from writer.instrument(document) if "instrument" in document else writer.body(document)
+        yield from (
+            writer.instrument(document) if "instrument" in document else writer.body(document)
+        )
     yield from writer.more
     for number, event in enumerate(world.events):
         yield from _event(f"e{number}", event)
@@ -222,7 +224,9 @@ class _Writer:
             yield from self.about_role(name, document["roles"]["guarantor"], document)
         else:
             yield f'lists({name},"{value}")'
-        if isinstance(value, str) and "other" in value.split()[:2] + ["other"] * ("another" in value):
+        if isinstance(value, str) and "other" in value.split()[:2] + ["other"] * (
+            "another" in value
+        ):
             yield f"others({name})"
 
     def instrument(self, document: Plain) -> Iterator[str]:
@@ -252,7 +256,11 @@ class _Writer:
         yield f'in({p},"{document["instrument"]}")'
         yield f'at({p},"{pinpoint}")'
         political = document["kind"] == "political_commitment"
-        binding = text.get("binding") or document.get("binding") or ("political" if political else "legal")
+        binding = (
+            text.get("binding")
+            or document.get("binding")
+            or ("political" if political else "legal")
+        )
         yield f"binding({p},{binding})"
         for key in ("in_force", "ended"):
             if key in text:
@@ -288,7 +296,9 @@ class _Writer:
 
     def gates(self, document: Plain, p: str, text: Plain) -> Iterator[str]:
         value = self.picked(text.get("gate", "none"))
-        for number, gate in enumerate([] if value == "none" else value if isinstance(value, list) else [value]):
+        for number, gate in enumerate(
+            [] if value == "none" else value if isinstance(value, list) else [value]
+        ):
             for key in ("request", "joint_finding", "action"):
                 if key in gate:
                     yield f"gate({p},{number},{key},{self.role(gate[key], document)})"
@@ -326,7 +336,11 @@ class _Writer:
         if "taken_by" in pattern:
             yield f'taken_by({q},"{pattern["taken_by"]}")'
         if where := pattern.get("at"):
-            yield f"where_victim({q})" if where == "territory of the victim" else f'where({q},"{where}")'
+            yield (
+                f"where_victim({q})"
+                if where == "territory of the victim"
+                else f'where({q},"{where}")'
+            )
         if attackers := pattern.get("attackers"):
             yield f"number({q},{attackers['at_least']})"
             for key in ("among", "outside"):
@@ -338,7 +352,9 @@ class _Writer:
         yield f"body({name})"
         yield f'founded_by({name},"{document["of"]}")'
         members = document["members"]
-        lists = members if isinstance(members, dict) and "parties_to" not in members else {"": members}
+        lists = (
+            members if isinstance(members, dict) and "parties_to" not in members else {"": members}
+        )
         for listed in lists.values():
             yield f"members({name},{self.role(listed, document)})"
         for matter, rule in document["decides"].items():

@@ -42,7 +42,9 @@ def of_engine(answer: Answer) -> Expected:
 def together(*, doubtful: bool = False) -> st.SearchStrategy[list[World]]:
     """Return a strategy for worlds that are solved at once."""
     batch = batches(n_worlds=N_WORLDS // 4, doubtful=doubtful)
-    return st.lists(batch, min_size=4, max_size=4).map(lambda drawn: [w for ws in drawn for w in ws])
+    return st.lists(batch, min_size=4, max_size=4).map(
+        lambda drawn: [w for ws in drawn for w in ws]
+    )
 
 
 def assert_agreement(worlds: list[World]) -> None:

@@ -43,7 +43,11 @@ ANYBODY = treaty("t", {"KAZ": PARTY, "KGZ": PARTY, "MNG": PERHAPS}, IF_ATTACKED)
 TALKS = treaty(
     "t",
     {"KAZ": PARTY, "KGZ": PARTY, "TJK": FROZEN},
-    {"pledge": "consultation", "when": [{"attack": {"on": "a party"}}], "toward": "each other party"},
+    {
+        "pledge": "consultation",
+        "when": [{"attack": {"on": "a party"}}],
+        "toward": "each other party",
+    },
 )
 NO_FORCE = treaty("t", {"KAZ": FROZEN, "MNG": PARTY}, {"pledge": "nonaggression"})
 COUNTED = treaty(
@@ -77,9 +81,7 @@ SOON_APPLIED = treaty(
     {"KAZ": PARTY, "KGZ": {"signed": "2015-03-05", "provisional": "2022"}},
     IF_ATTACKED,
 )
-FROZEN_AND_LEAVING = treaty(
-    "t", {"KAZ": PARTY, "KGZ": FROZEN | {"ended": "2022"}}, IF_ATTACKED
-)
+FROZEN_AND_LEAVING = treaty("t", {"KAZ": PARTY, "KGZ": FROZEN | {"ended": "2022"}}, IF_ATTACKED)
 CHINA_TOO = {"kind": "attack", "by": "CHN", "on": "KAZ"}
 
 OPEN = {

@@ -118,9 +118,7 @@ def test_two_great_powers_are_counted_with_those_that_follow():
     key = ("KGZ", "defense", "KAZ", "RUS")
     assert key not in owed(asked(documents, "attack:RUS:KAZ"))
     assert owed(asked(documents, "attack:RUS:KAZ", "attack:CHN:KAZ"))[key] == "due"
-    chain = asked(
-        documents, "attack:RUS:KAZ", "attack:KAZ:RUS", defensive_force="an_attack"
-    )
+    chain = asked(documents, "attack:RUS:KAZ", "attack:KAZ:RUS", defensive_force="an_attack")
     assert owed(chain)[key] == "due"
 
 

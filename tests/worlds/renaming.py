@@ -15,9 +15,7 @@ _TERRITORY = "territory of "
 def swapped(value: Any, one: str, other: str) -> Any:
     """Return a plain value with two states swapped; words that name neither stay as they are."""
     if isinstance(value, dict):
-        return {
-            swapped(key, one, other): swapped(part, one, other) for key, part in value.items()
-        }
+        return {swapped(key, one, other): swapped(part, one, other) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return type(value)(swapped(part, one, other) for part in value)
     if not isinstance(value, str):
@@ -29,8 +27,9 @@ def swapped(value: Any, one: str, other: str) -> Any:
 
 @cache
 def _code(word: str) -> str:
-    """Return the key of the state that a word names, or nothing."""
-    return find_state(word).code if len(word) <= 40 and is_state(word) else ""
+    """Return the key of the state that a word names, or nothing. `by` and `to` are no states here."""
+    named = word[:1].isupper() and 2 < len(word) <= 40
+    return find_state(word).code if named and is_state(word) else ""
 
 
 @dataclass(frozen=True, slots=True)

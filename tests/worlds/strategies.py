@@ -121,7 +121,14 @@ def _turns_on_strangers(provision: Plain) -> bool:
             roles += [pattern.get("by", "anyone"), pattern.get("supported_by")]
             roles.append("a non-party" if pattern.get("on") == "a non-party" else None)
             roles.append(pattern.get("attackers", {}).get("outside"))
-    strangers = {"anyone", "a non-party", "a party", "another party", "each party", "each other party"}
+    strangers = {
+        "anyone",
+        "a non-party",
+        "a party",
+        "another party",
+        "each party",
+        "each other party",
+    }
     return any(isinstance(role, str) and role in strangers for role in roles)
 
 
@@ -136,7 +143,15 @@ def _actor(hand: _Hand) -> Any:
     if hand.once_in(4):
         return hand.some(hand.states, most=3)
     return hand.pick(
-        ["anyone", "anyone", "a non-party", "a non-party", "anyone, parties too", "another party", "a party"]
+        [
+            "anyone",
+            "anyone",
+            "a non-party",
+            "a non-party",
+            "anyone, parties too",
+            "another party",
+            "a party",
+        ]
     )
 
 
@@ -174,7 +189,9 @@ def _number(hand: _Hand) -> Plain:
 
 
 def _trigger(hand: _Hand, roles: Plain) -> Plain:
-    kinds = [hand.pick(["attack"] * 8 + ["threat", "mobilisation", "unrest", "occupation", "decision"])]
+    kinds = [
+        hand.pick(["attack"] * 8 + ["threat", "mobilisation", "unrest", "occupation", "decision"])
+    ]
     if hand.once_in(5):
         kinds.append(hand.pick(["attack", "threat", "mobilisation"]))
     return {kind: _pattern(hand, kind, roles) for kind in kinds}
@@ -187,7 +204,9 @@ def _exception(hand: _Hand) -> Plain:
     by = hand.pick(["the victim", "the victim", "a party", "a non-party", *hand.states[:2]])
     pattern: Plain = {"by": by}
     if hand.once_in(2):
-        pattern["on"] = hand.pick(["a party", "a non-party", "the attacker", "the victim", *hand.states[:2]])
+        pattern["on"] = hand.pick(
+            ["a party", "a non-party", "the attacker", "the victim", *hand.states[:2]]
+        )
     if kind == "decision":
         pattern["taken_by"] = hand.pick(BODIES)
     return {kind: pattern}
@@ -287,7 +306,9 @@ def _standing(hand: _Hand, roles: Plain) -> Plain:
     if hand.once_in(3):
         provision["by"] = "each guarantor" if roles else hand.some(hand.states, most=3)
     if hand.once_in(2):
-        provision["toward"] = hand.pick(["each other party", "anyone, parties too", *hand.states[:2]])
+        provision["toward"] = hand.pick(
+            ["each other party", "anyone, parties too", *hand.states[:2]]
+        )
     if hand.once_in(5):
         provision["permits"] = hand.pick([["defense"], ["defense", "offense"]])
     return provision
@@ -310,7 +331,12 @@ _OF_INSTRUMENTS: tuple[Plain, ...] = (
 
 def _instrument(hand: _Hand, name: str) -> Plain:
     """Draw an instrument with one to three provisions."""
-    document: Plain = {"instrument": name, "title": f"Treaty {name}", "kind": "treaty", "in_force": PAST}
+    document: Plain = {
+        "instrument": name,
+        "title": f"Treaty {name}",
+        "kind": "treaty",
+        "in_force": PAST,
+    }
     document |= hand.pick(_OF_INSTRUMENTS)
     document = {key: value for key, value in document.items() if value is not None}
     document["sources"] = ["K"]

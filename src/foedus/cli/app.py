@@ -10,6 +10,7 @@ from foedus import __version__
 from foedus.cli.assess import assess
 from foedus.cli.coverage import coverage
 from foedus.cli.data import data
+from foedus.cli.doctor import doctor
 from foedus.cli.listing import list_kind
 from foedus.cli.panel import panel
 from foedus.cli.replay import replay
@@ -35,6 +36,7 @@ app.command("list")(list_kind)
 app.command()(validate)
 app.command()(data)
 app.command()(panel)
+app.command()(doctor)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,6 +1,7 @@
 """`foedus coverage`: who is bound to help whom, against whom, how strongly, through which instrument."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -19,9 +20,34 @@ def coverage(
     data: DataFolder = None,
     known_on: KnownOn = None,
     reading: ReadingName = "legal",
+    all_pairs: Annotated[
+        bool,
+        typer.Option(
+            "--all-pairs",
+            help="Every attack of one state on another, as a table; --as-of may be FROM..TO.",
+        ),
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="With --all-pairs: the .parquet or .csv file."),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Who is bound to help whom on a day, and how strongly."""
+    if all_pairs or output is not None:
+        _all_pairs(
+            as_of,
+            output,
+            asked_for=all_pairs,
+            state=state,
+            paths=with_,
+            corpus=corpus,
+            data=data,
+            known_on=known_on,
+            reading=reading,
+            json=json,
+        )
+        return
     from foedus.obligations.coverage import coverage as covers_on
     from foedus.reports.plain import plain_cover
     from foedus.vocabulary.states import find_state
@@ -45,3 +71,18 @@ def coverage(
     for sentence in asked.outside_coverage:
         typer.echo(f"outside coverage: {sentence}")
     print_coverage(covers, asked.snapshot, state=code)
+
+
+def _all_pairs(
+    as_of: str, output: Path | None, *, asked_for: bool, state: str | None, **asked: Any
+) -> None:
+    from foedus.cli.all_pairs import write_all_pairs
+    from foedus.vocabulary.errors import QuestionError
+
+    if not asked_for:
+        message = "-o writes the table of all pairs: add --all-pairs, or use --json."
+        raise QuestionError(message)
+    if state is not None:
+        message = "--all-pairs is about every state: leave out --state."
+        raise QuestionError(message)
+    write_all_pairs(as_of, output, **asked)

@@ -158,7 +158,8 @@ def bank_of(
     onward = [c for c in clauses if _leads_on(c, prone, turns_back=turns_back, setting=setting)]
     return Bank(
         duties=(
-            *_sides(direct),
+            *_by_victim(direct),
+            *_sides(direct)[1:],
             *_owing(direct),
             _rows(c.party for c in direct),
             _rows(c.blocked for c in direct),
@@ -195,7 +196,8 @@ def _leads_on(clause: Clause, prone: frozenset[str], *, turns_back: bool, settin
     if clause.act.is_bar:
         # Whom not to aid matters only where a rule decides between two duties.
         matters = clause.act not in _ONLY_IN_CONFLICTS
-        return matters and (turns_back or clause.odd_first or clause.toward is Toward.ATTACKER)
+        reaches = turns_back or clause.counts or clause.odd_first
+        return matters and (reaches or clause.toward is Toward.ATTACKER)
     if setting.cascades or clause.odd_first or clause.act is Pledge.OFFENSE:
         return True
     return clause.counts or clause.toward is Toward.ATTACKER or setting.asks_about_defence
@@ -210,6 +212,13 @@ def _sides(clauses: list[Clause]) -> tuple[Any, ...]:
         _joined((c.attackers for c in clauses), np.int16),
         _joined((c.attacker_truths for c in clauses), np.uint8),
     )
+
+
+def _by_victim(clauses: list[Clause]) -> tuple[Any, ...]:
+    """Return clause and place of each victim, one victim after another, so that what is written lies close together."""
+    sizes = [len(c.victims) for c in clauses]
+    order = np.argsort(_joined((c.victims for c in clauses), np.int16), kind="stable")
+    return np.repeat(np.arange(len(clauses)), sizes)[order], order
 
 
 def _owing(clauses: list[Clause]) -> tuple[Any, ...]:
@@ -298,13 +307,10 @@ def _matrix(bars: Iterable[StandingBar], setting: Setting) -> Codes:
     held = np.zeros((len(_ACTS), n, n), np.uint8)
     for bar in bars:
         if bar.bound.provision.pledge in _AGAINST_WHOM:
-            forbids = [act not in bar.bound.provision.permits for act in _ACTS]
             where = np.ix_(np.flatnonzero(bar.bearers), np.flatnonzero(bar.protected))
-            if all(forbids):
-                held[:, where[0], where[1]] = 1
-            else:
-                for matrix in held[np.flatnonzero(forbids)[0] :][: sum(forbids)]:
-                    matrix[where] = 1
+            for number, act in enumerate(_ACTS):
+                if act not in bar.bound.provision.permits:
+                    held[number][where] = 1
     return held
 
 

@@ -348,6 +348,9 @@ def _clauses(
         odd_first=provision.pledge is Pledge.MOBILISE,
         odd_later=bool(provision.unless) or provision.pledge is Pledge.MOBILISE,
     )
+    if counts:
+        # One attacker alone does not set it off: whoever is attacked by more than one is looked at.
+        yield replace(whole, **_nobody(), attackers=whole.attackers[:0])
     yield from _by_side(whole, victims, attackers, setting)
 
 
@@ -396,8 +399,9 @@ def _among(role: Meant, setting: Setting, *, itself: str) -> Codes:
 
 def _places(bound: ProvisionOnDay, pattern: Pattern, so_far: Codes, setting: Setting) -> Codes:
     """Return whether the territory of each state lies in the area asked for. Shapes: (state,)."""
-    where, settled = setting.choices.pick(pattern.at)
-    if where is None or _names_the_attacker(where, setting):
+    at: Any = pattern.at
+    where, settled = setting.choices.pick(at)
+    if _names_the_attacker(where, setting):
         raise InexpressibleError(str(pattern.at))
     truths = np.zeros(len(setting.index), np.uint8)
     for state, position in setting.index.items():

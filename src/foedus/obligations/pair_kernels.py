@@ -14,6 +14,12 @@ Ints = NDArray[np.int64]
 Positions = NDArray[np.int16]
 Words = NDArray[np.uint64]
 
+# The codes of `pair_clauses` and `pairs`; numba takes them in as constants.
+_DISPUTED_TRUTH, _YES = 1, 4
+_DISPUTED, _UNKNOWN, _BLOCKED, _EXCUSED = 3, 4, 5, 6
+_MAY_BIND, _LEVEL = 64, 8
+_WORD = 64
+
 
 def fill_duties(  # noqa: C901, PLR0912 - one loop over clauses, victims, attackers, bearers
     clauses: tuple[Any, ...],
@@ -28,7 +34,8 @@ def fill_duties(  # noqa: C901, PLR0912 - one loop over clauses, victims, attack
     Shapes: standing_bars (act, bearer, protected); todo (attacker, victim); duty, provision, barred (attacker, victim, bearer).
     """
     (
-        v_from,
+        clause_of,
+        place_of,
         victims,
         v_truths,
         a_from,
@@ -45,42 +52,42 @@ def fill_duties(  # noqa: C901, PLR0912 - one loop over clauses, victims, attack
         number,
         act,
     ) = clauses
-    for c in range(len(number)):
-        for i in range(v_from[c], v_from[c + 1]):
-            v = victims[i]
-            for j in range(a_from[c], a_from[c + 1]):
-                a = attackers[j]
-                if a == v or not todo[a, v]:
+    for entry in range(len(clause_of)):
+        c, i = clause_of[entry], place_of[entry]
+        v = victims[i]
+        for j in range(a_from[c], a_from[c + 1]):
+            a = attackers[j]
+            if a == v or not todo[a, v]:
+                continue
+            truth = min(v_truths[i], a_truths[j])
+            if party[c, a] and party[c, v]:
+                truth = min(truth, fellow[c])
+            if truth == 0:
+                continue
+            for k in range(b_from[c], b_from[c + 1]):
+                b = bearers[k]
+                if b == a or b == v:  # noqa: PLR1714, SIM109 - faster than a set here
                     continue
-                truth = min(v_truths[i], a_truths[j])
-                if party[c, a] and party[c, v]:
-                    truth = min(truth, fellow[c])
-                if truth == 0:
-                    continue
-                for k in range(b_from[c], b_from[c + 1]):
-                    b = bearers[k]
-                    if b == a or b == v:
-                        continue
-                    whole = min(truth, b_truths[k])
-                    status = behind[k]
-                    if status != 6:
-                        if whole == 1:
-                            status = 3
-                        elif whole < 4:
-                            status = 4
-                        elif blocked[c, a]:
-                            status = 5
-                    code = strengths[k] * 8 + 7 - status
-                    if status < 5:
-                        code += 64
-                        if standing_bars[act[c], b, a]:
-                            barred[a, v, b] = True
-                    if code > duty[a, v, b]:
-                        duty[a, v, b] = code
-                        provision[a, v, b] = number[c]
+                whole = min(truth, b_truths[k])
+                status = behind[k]
+                if status != _EXCUSED:
+                    if whole == _DISPUTED_TRUTH:
+                        status = _DISPUTED
+                    elif whole < _YES:
+                        status = _UNKNOWN
+                    elif blocked[c, a]:
+                        status = _BLOCKED
+                code = strengths[k] * _LEVEL + _LEVEL - 1 - status
+                if status < _BLOCKED:
+                    code += _MAY_BIND
+                    if standing_bars[act[c], b, a]:
+                        barred[a, v, b] = True
+                if code > duty[a, v, b]:
+                    duty[a, v, b] = code
+                    provision[a, v, b] = number[c]
 
 
-def fill_tables(  # noqa: C901, PLR0912, PLR0913 - one loop over clauses, victims and attackers
+def fill_tables(  # noqa: C901, PLR0912, PLR0913, PLR0917 - one loop over clauses, victims and attackers
     clauses: tuple[Any, ...],
     roles: tuple[Any, ...],
     forces: Words,
@@ -132,7 +139,7 @@ def fill_tables(  # noqa: C901, PLR0912, PLR0913 - one loop over clauses, victim
                     continue
                 if side[c] == 1:
                     reverse[a, v] = True
-                if truth < 4 or blocked[c, a]:
+                if truth < _YES or blocked[c, a]:
                     continue
                 if kind[c] < n_kinds:
                     for w in range(n_words):
@@ -145,7 +152,7 @@ def fill_tables(  # noqa: C901, PLR0912, PLR0913 - one loop over clauses, victim
                         bound[1, side[c], a, v, w] |= owes[c, w]
 
 
-def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events of one scenario
+def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917 - one walk over the events of one scenario
     prone: bool,  # noqa: FBT001
     todo: NDArray[np.bool_],
     forces: Words,
@@ -176,6 +183,14 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events 
     touched = np.zeros(n, np.int64)
     stack = np.zeros((2 * n * n + 2, 3), np.int16)
     kinds = forces.shape[1]
+    is_fragile = counted.any() or odd[1:].any()
+    spares = np.zeros(n, np.bool_)
+    for x in range(n):
+        for y in range(n):
+            for c in range(bars.shape[0]):
+                for w in range(n_words):
+                    spares[y] |= bars[c, 0, x, y, w] != zero
+                    spares[x] |= bars[c, 1, x, y, w] != zero
     for a0 in range(n):
         for v0 in range(n):
             if a0 == v0 or not todo[a0, v0]:
@@ -186,13 +201,17 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events 
                     for w in range(n_words):
                         followed |= forces[0, new_kind, target, a0, v0, w]
             went_on[a0, v0] = followed != zero
+            # What follows is walked only where it can change the answer.
+            if not (prone or is_fragile or reverse[v0, a0] or spares[a0]):
+                to_ask[a0, v0] = odd[0, a0, v0]
+                continue
             if followed == zero and not prone:
                 to_ask[a0, v0] = odd[0, a0, v0]
                 for w in range(n_words):
                     word = bars[0, 1, a0, v0, w]
-                    position = w * 64
+                    position = w * _WORD
                     while word:
-                        if word & one and duty[a0, v0, position] >= 64:
+                        if word & one and duty[a0, v0, position] >= _MAY_BIND:
                             barred[a0, v0, position] = True
                         word >>= one
                         position += 1
@@ -215,12 +234,12 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events 
                             seen[0, z, w] = seen[1, z, w] = on_whom[z, w] = zero
                             helped[z, w] = faced[z, w] = spared[z, w] = unaided[z, w] = zero
                 if is_first:
-                    seen[0, y, x // 64] |= one << np.uint64(x % 64)
+                    seen[0, y, x // _WORD] |= one << np.uint64(x % _WORD)
                 elif odd[1 + kind, x, y]:
                     is_odd = True
                     break
                 is_first = False
-                on_whom[y, x // 64] |= one << np.uint64(x % 64)
+                on_whom[y, x // _WORD] |= one << np.uint64(x % _WORD)
                 if counted[y]:
                     n_on = 0
                     for w in range(n_words):
@@ -246,12 +265,12 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events 
                         for w in range(n_words):
                             news = forces[kind, new_kind, target, x, y, w] & ~seen[new_kind, z, w]
                             # Nobody fights itself, and neither side of an attack fights by reason of it.
-                            if news and x // 64 == w:
-                                news &= ~(one << np.uint64(x % 64))
-                            if news and y // 64 == w:
-                                news &= ~(one << np.uint64(y % 64))
+                            if news and x // _WORD == w:
+                                news &= ~(one << np.uint64(x % _WORD))
+                            if news and y // _WORD == w:
+                                news &= ~(one << np.uint64(y % _WORD))
                             seen[new_kind, z, w] |= news
-                            position = w * 64
+                            position = w * _WORD
                             while news:
                                 if news & one:
                                     stack[top, 0] = new_kind
@@ -268,16 +287,16 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one walk over the events 
                         if at_odds | (helped[z, w] & unaided[z, w]):
                             is_odd = True
             if not is_odd and reverse[v0, a0]:
-                word = seen[0, a0, v0 // 64] | seen[1, a0, v0 // 64]
-                is_odd = bool((word >> np.uint64(v0 % 64)) & one)
+                word = seen[0, a0, v0 // _WORD] | seen[1, a0, v0 // _WORD]
+                is_odd = bool((word >> np.uint64(v0 % _WORD)) & one)
             if is_odd:
                 to_ask[a0, v0] = True
                 continue
             for w in range(n_words):
                 word = spared[a0, w]
-                position = w * 64
+                position = w * _WORD
                 while word:
-                    if word & one and duty[a0, v0, position] >= 64:
+                    if word & one and duty[a0, v0, position] >= _MAY_BIND:
                         barred[a0, v0, position] = True
                     word >>= one
                     position += 1

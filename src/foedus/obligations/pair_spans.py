@@ -177,8 +177,8 @@ def days_of_change(library: Library) -> dict[date, frozenset[str]]:
             found[day.earliest].add(name)
             found[day.latest].add(name)
     for group in library.groups.values():
-        for day in _days_of_group(group):
-            found[day] |= set()
+        for turn in _days_of_group(group):
+            found[turn] |= set()
     for state in all_states().values():
         for span in state.existence:
             if span.since is not None:
@@ -324,21 +324,22 @@ def _renew(course: _Course, setting: Setting, todo: NDArray[np.bool_], day: date
     """Work out some pairs again, and close the rows that ended."""
     if course.bank is None or not todo.any():
         return
-    before = tuple(array[todo] for array in (course.duty, course.provision, course.barred))
+    arrays: tuple[NDArray[Any], ...] = (course.duty, course.provision, course.barred)
+    before = tuple(array[todo] for array in arrays)
     course.duty[todo], course.provision[todo], course.barred[todo] = 0, -1, False
     wanted = todo & course.exist
     filled = fill(course.bank, wanted, course.duty, course.provision, course.barred)
     course.went_on[todo] = (filled.went_on | filled.to_ask)[todo]
     ask_about(setting, course.numbers, filled.to_ask, course.duty, course.provision, course.barred)
     course.n_asked += int(filled.to_ask.sum())
-    after = tuple(array[todo] for array in (course.duty, course.provision, course.barred))
+    after = tuple(array[todo] for array in arrays)
     changed = np.zeros(before[0].shape, np.bool_)
     for old, new in zip(before, after, strict=True):
         changed |= old != new
-    for array, old in zip((course.duty, course.provision, course.barred), before, strict=True):
+    for array, old in zip(arrays, before, strict=True):
         array[todo] = old
     _close(course, todo, changed, day)
-    for array, new in zip((course.duty, course.provision, course.barred), after, strict=True):
+    for array, new in zip(arrays, after, strict=True):
         array[todo] = new
 
 

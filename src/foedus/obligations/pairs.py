@@ -6,7 +6,7 @@ to the fixpoint, without the reasons. Where a text or a settled conflict lies be
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -28,10 +28,11 @@ from foedus.obligations.pair_clauses import (
     is_gated,
 )
 from foedus.obligations.readings import DEFENSIVE_FORCE, Choices
+from foedus.obligations.role_sets import States
 from foedus.obligations.scenario import Event, Scenario
-from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
+from foedus.obligations.snapshot import ProvisionOnDay, Snapshot, snapshot_of
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
-from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.states import StateCode, all_states
 from foedus.vocabulary.truth import Truth
 
 Reference = tuple[str, str]
@@ -253,23 +254,28 @@ def compile_day(snapshot: Snapshot, choices: Choices) -> CompiledDay:
     return CompiledDay(setting=setting, references=references, bank=bank)
 
 
-def all_pairs(snapshot: Snapshot, choices: Choices) -> PairDuties:
+def all_pairs(snapshot: Snapshot, choices: Choices, *, among: States | None = None) -> PairDuties:
     """Answer who must help whom for every attack of one state on another on a day.
 
     Args:
         snapshot: The day.
         choices: The reading.
+        among: If given, only attacks of one of these states on another; anybody may owe help.
     """
-    return evaluate(compile_day(snapshot, choices))
+    return evaluate(compile_day(snapshot, choices), among=among)
 
 
-def evaluate(day: CompiledDay) -> PairDuties:
-    """Run a compiled day to the fixpoint for every pair."""
+def evaluate(day: CompiledDay, *, among: States | None = None) -> PairDuties:
+    """Run a compiled day to the fixpoint for every pair, or for those among some states."""
+    todo = day.exist
+    if among is not None:
+        wanted = day.setting.marked(among) > 0
+        todo = todo & wanted[:, None] & wanted[None, :]
     n = len(day.setting.index)
     duty = np.zeros((n, n, n), np.uint8)
     provision = np.full((n, n, n), -1, np.int16)
     barred = np.zeros((n, n, n), np.bool_)
-    asked = fill(day.bank, day.exist, duty, provision, barred).to_ask
+    asked = fill(day.bank, todo, duty, provision, barred).to_ask
     numbers = {reference: number for number, reference in enumerate(day.references)}
     ask_about(day.setting, numbers, asked, duty, provision, barred)
     return PairDuties(
@@ -387,3 +393,25 @@ def duties_in(answer: Answer, attacker: StateCode, victim: StateCode) -> Iterato
 def _stands_against(bar: Bar, owed: Obligation) -> bool:
     same = bar.bearer == owed.bearer and bar.status not in _VOID
     return same and owed.act not in bar.permits
+
+
+def warm() -> None:
+    """Compile the loops, or load what an earlier run compiled."""
+    states = tuple(sorted(all_states()))[:2]
+    nothing = snapshot_of(Library(), date(2000, 1, 1))
+    setting = Setting(
+        snapshot=nothing,
+        choices=Choices(name="none", alternatives={}),
+        index={state: position for position, state in enumerate(states)},
+        cascades=False,
+        asks_about_defence=False,
+    )
+    bank = bank_of((), (), {}, setting, rules_of_priority(setting, {}, frozenset()))
+    n = len(states)
+    fill(
+        replace(bank, goes_on=True),
+        np.zeros((n, n), np.bool_),
+        np.zeros((n, n, n), np.uint8),
+        np.zeros((n, n, n), np.int16),
+        np.zeros((n, n, n), np.bool_),
+    )
