@@ -126,7 +126,9 @@ class Plain:
             if pact.pledge == "nonaggression":
                 self.peace |= {(a, b) for a in pact.parties for b in pact.parties if a != b}
 
-    def rows(self, attacker: str, victim: str) -> set[tuple[str, int, str, bool]]:
+    def rows(  # noqa: C901 - the plain loop that the arrays are measured against
+        self, attacker: str, victim: str
+    ) -> set[tuple[str, int, str, bool]]:
         """Walk to the fixpoint; return bearer, status with strength, pact, and whether it is barred."""
         best: dict[str, tuple[int, str]] = {}
         events = {("attack", attacker, victim)}
