@@ -84,11 +84,13 @@ SOON_APPLIED = treaty(
 FROZEN_AND_LEAVING = treaty("t", {"KAZ": PARTY, "KGZ": FROZEN | {"ended": "2022"}}, IF_ATTACKED)
 CHINA_TOO = {"kind": "attack", "by": "CHN", "on": "KAZ"}
 
-OPEN = {
+MENDED = {
     "whoever is perhaps a party is perhaps a non-party": _world(OUTSIDERS),
     "whoever is released by the reading is a non-party": _world(
         FORMER, frozen_participation="does_not_bind"
     ),
+}
+OPEN = {
     "whoever is perhaps a party is perhaps no fellow party": _world(
         ANYBODY, fellow_member_attack="not_covered"
     ),
@@ -117,4 +119,11 @@ OPEN = {
 def test_engine_and_reference_agree_on_what_is_in_doubt(fact):
     """What is not known stays unknown, and what is disputed stays disputed, whichever role it stands in."""
     world = OPEN[fact]
+    assert of_engine(world.answer()) == solve([world])[0], fact
+
+
+@pytest.mark.parametrize("fact", MENDED)
+def test_engine_and_reference_agree_again(fact):
+    """What was mended stays mended."""
+    world = MENDED[fact]
     assert of_engine(world.answer()) == solve([world])[0], fact

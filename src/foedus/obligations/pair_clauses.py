@@ -211,6 +211,8 @@ def _of_word(word: str, bound: ProvisionOnDay, setting: "Setting") -> Meant:
         case RoleKind.ANYONE | RoleKind.ANYONE_PARTIES_TOO:
             return Meant(frozenset(setting.index), anyone=True)
         case RoleKind.NON_PARTY:
+            if any(s.question or not s.bound.is_settled for s in bound.on_day.standings.values()):
+                raise InexpressibleError(word)  # who is perhaps a party is perhaps a stranger
             return Meant(frozenset(setting.index) - bound.on_day.parties)
     if phrase.noun == "party":
         inner = Meant(bound.on_day.parties)

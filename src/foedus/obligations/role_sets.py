@@ -163,6 +163,18 @@ def is_meant(actor: StateCode, role: Role, cast: Cast) -> Truth:
         return settled if phrase and phrase.kind is RoleKind.NON_PARTY else Truth.NO
     if actor == UNKNOWN_ACTOR:
         return Truth.UNKNOWN
+    if phrase and phrase.kind is RoleKind.NON_PARTY and actor in cast.on_day.standings:
+        return _is_stranger(actor, cast)
     if settled is not Truth.YES:
         return settled
     return Truth.YES if actor in states else Truth.NO
+
+
+def _is_stranger(actor: StateCode, cast: Cast) -> Truth:
+    """Whether a state that took part at some time is no party; who is perhaps one is perhaps none."""
+    standing = cast.on_day.standing(actor)
+    bound = standing.bound
+    if standing.question is not None:
+        chosen = cast.choices.of(standing.question)
+        bound = {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(chosen, Truth.DISPUTED)
+    return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(bound, bound)
