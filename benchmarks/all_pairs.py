@@ -34,7 +34,7 @@ from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import states_on
 
 AS_OF = date(2022, 7, 1)
-N_STATES, N_INSTRUMENTS, N_RUNS, N_SAMPLE = 193, 400, 7, 100
+N_STATES, N_INSTRUMENTS, N_RUNS, N_SAMPLE = 193, 400, 7, 10
 MEANS = {"military fixed": 6, "military included": 5, "own choice": 4}
 
 
@@ -49,17 +49,21 @@ class Pact:
     means: str = "own choice"
     on_request: bool = False
 
-    def code(self, victim: str, bearer: str) -> int:
+    def covers(self, one: str) -> bool:
+        """Whether a state is, or perhaps is, no party."""
+        return one not in self.parties or one in self.doubtful
+
+    def code(self, attacker: str, victim: str, bearer: str) -> int:
         """Return the strength and status of one bearer's duty, as one number."""
         gated = self.on_request and self.means == "military fixed"
         level = MEANS[self.means] - gated
-        if self.doubtful & {victim, bearer}:
+        if self.doubtful & {attacker, victim, bearer}:
             return code_of(Status.UNKNOWN, level)
         return code_of(Status.AWAITING_REQUEST if self.on_request else Status.DUE, level)
 
-    def fights(self, victim: str, bearer: str) -> bool:
+    def fights(self, attacker: str, victim: str, bearer: str) -> bool:
         """Whether one bearer's duty is due."""
-        return not self.on_request and not self.doubtful & {victim, bearer}
+        return not self.on_request and not self.doubtful & {attacker, victim, bearer}
 
 
 def pacts(states: list[str], rng: random.Random) -> list[Pact]:
@@ -126,7 +130,7 @@ class Plain:
             if pact.pledge == "nonaggression":
                 self.peace |= {(a, b) for a in pact.parties for b in pact.parties if a != b}
 
-    def rows(  # noqa: C901 - the plain loop that the arrays are measured against
+    def rows(
         self, attacker: str, victim: str
     ) -> set[tuple[str, int, str, bool]]:
         """Walk to the fixpoint; return bearer, status with strength, pact, and whether it is barred."""
@@ -137,28 +141,24 @@ class Plain:
             _, x, y = stack.pop()
             new: set[tuple[str, str, str]] = set()
             for pact in self.of["defense", y]:
-                if x in pact.parties:
+                if not pact.covers(x):
                     continue
                 for bearer in pact.parties:
-                    if bearer == y:
+                    if bearer in {x, y}:
                         continue
                     if (x, y) == (attacker, victim):
-                        key = (-pact.code(y, bearer), pact.name)
+                        key = (-pact.code(x, y, bearer), pact.name)
                         best[bearer] = min(best.get(bearer, key), key)
-                    if self.cascades and pact.means != "own choice" and pact.fights(y, bearer):
+                    if self.cascades and pact.means != "own choice" and pact.fights(x, y, bearer):
                         new.add(("defence", bearer, x))
             for pact in self.of["offense", x]:
-                if y not in pact.parties:
-                    certain = x not in pact.doubtful
-                    others = [b for b in pact.parties if b not in {x, *pact.doubtful}]
-                    new |= {("attack", b, y) for b in others if certain or b == x}
+                if pact.covers(y):
+                    others = [b for b in pact.parties if b not in {x, y}]
+                    new |= {("attack", b, y) for b in others if pact.fights(x, y, b)}
                     if (x, y) == (victim, attacker):
-                        for bearer in pact.parties:
-                            if bearer != x:
-                                sure = not pact.doubtful & {bearer}
-                                status = Status.DUE if sure else Status.UNKNOWN
-                                key = (-code_of(status, 4), pact.name)
-                                best[bearer] = min(best.get(bearer, key), key)
+                        for bearer in others:
+                            key = (-pact.code(x, y, bearer), pact.name)
+                            best[bearer] = min(best.get(bearer, key), key)
             stack += new - events
             events |= new
         return {(b, -code, name, (b, attacker) in self.peace) for b, (code, name) in best.items()}

@@ -69,7 +69,8 @@ def test_swapping_two_states_in_the_whole_corpus_swaps_the_answer(as_of, corpus,
 
     def ask(library, event):
         scenario = Scenario.of([parse_event(event, library)])
-        return who_must(snapshot_of(library, as_of), scenario, choices_for(library, reading))
+        choices = choices_for(library, reading)
+        return who_must(snapshot_of(library, as_of), scenario, choices, other_readings=False)
 
     there = swapped_in(documents, one, other)
     pair = {one: other, other: one}
