@@ -196,7 +196,20 @@ def _filled(provision: Provision, picked: Mapping[str, Choice]) -> Provision | N
 
 # What a choice writes into a provision as it stands; `attacker` and `area` go into its trigger.
 _WRITTEN = frozenset(
-    {"pledge", "means", "gate", "by", "toward", "against", "binding", "prevails_over", "yields_to"}
+    {
+        "pledge",
+        "means",
+        "gate",
+        "by",
+        "toward",
+        "against",
+        "binding",
+        "prevails_over",
+        "yields_to",
+        "within",
+        "outcome",
+        "schedule",
+    }
 )
 
 

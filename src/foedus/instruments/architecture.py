@@ -6,7 +6,7 @@ from pydantic import Field
 
 from foedus.instruments.documents import Instrument
 from foedus.instruments.frozen import ByReading, Frozen, OneOrMore, Slug, Sourced, Spaced, Text
-from foedus.instruments.provision import GateValue, Trigger
+from foedus.instruments.provision import GateValue, Reduction, Trigger
 from foedus.instruments.roles import Role
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import Means, Pledge
@@ -60,6 +60,9 @@ class Choice(Sourced):
     yields_to: Annotated[tuple[Text, ...], OneOrMore] = ()
     ends: Annotated[tuple[Slug, ...], OneOrMore] = ()
     """Instruments that the choice brings to an end for the parties."""
+    within: Text | None = None
+    outcome: Literal["agreement", "recommendation", "binding"] | None = None
+    schedule: Annotated[tuple[Reduction, ...], OneOrMore] = ()
     drops: bool = False
     """Leaves the bracketed provision out."""
 

@@ -1,6 +1,6 @@
 """Provisions: the smallest normative texts, and when they bind whom to do what."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -120,6 +120,15 @@ class Saving(Frozen):
     sources: tuple[str, ...] = ()
 
 
+class Reduction(Frozen):
+    """How much of a baseline may remain by a day: the measure of a schedule."""
+
+    by: Day
+    share: Annotated[float, Field(ge=0, le=1)]
+    """Of what was there on the day of `baseline`; 0 is none, 1 is no growth."""
+    baseline: Day | None = None
+
+
 class Must(Frozen):
     """A duty that rides on the pledge."""
 
@@ -157,6 +166,12 @@ class Provision(Sourced):
     """Where it is to be performed or respected, if not everywhere."""
     then: Text | None = None
     """What follows a consultation, such as `measures`."""
+    within: Text | None = None
+    """By when it is to be performed once due, such as `at once` or `14 days`."""
+    outcome: Literal["agreement", "recommendation", "binding"] | None = None
+    """How a peaceful settlement ends: by agreement only, by a recommendation, or by a decision that binds."""
+    schedule: Annotated[tuple[Reduction, ...], OneOrMore] = ()
+    """How far forces that are there are to fall, and by when."""
     binding: Annotated[str | None, Field(pattern="^(legal|political|disputed)$")] = None
     """Overrides the instrument's."""
     must: Must | None = None

@@ -117,7 +117,7 @@ def can_block(body: Body, matter: str | None, cast: Cast) -> States:
     Under consensus and unanimity every member; otherwise those with a veto; never those who have no
     vote because they are parties to the conflict.
     """
-    rule = _rule(body, matter)
+    rule = rule_on(body, matter)
     if rule is None:
         return frozenset()
     members = members_of(body, cast.snapshot, cast.choices)
@@ -129,7 +129,8 @@ def can_block(body: Body, matter: str | None, cast: Cast) -> States:
     return blockers
 
 
-def _rule(body: Body, matter: str | None) -> DecisionRule | None:
+def rule_on(body: Body, matter: str | None) -> DecisionRule | None:
+    """Return how a body decides on a matter, None if no rule is recorded."""
     if matter is not None and matter in body.decides:
         return body.decides[matter]
     return body.decides[min(body.decides)] if body.decides else None

@@ -1,0 +1,18 @@
+"""The principles, in the order in which they are reported."""
+
+from foedus.principles.charter_compatible import CHARTER_COMPATIBLE
+from foedus.principles.effective import EFFECTIVE
+from foedus.principles.equal import EQUAL
+from foedus.principles.no_gap import NO_GAP
+from foedus.principles.no_paralysis import NO_PARALYSIS
+from foedus.principles.peaceful_settlement import PEACEFUL_SETTLEMENT
+from foedus.principles.principle import Principle
+
+PRINCIPLES: tuple[Principle, ...] = (
+    NO_GAP,
+    NO_PARALYSIS,
+    EQUAL,
+    CHARTER_COMPATIBLE,
+    PEACEFUL_SETTLEMENT,
+    EFFECTIVE,
+)

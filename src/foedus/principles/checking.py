@@ -1,0 +1,44 @@
+"""Checking a subject: every principle under every way of reading it, and what each verdict hangs on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from foedus.principles.catalogue import PRINCIPLES
+from foedus.principles.finding import Finding
+from foedus.principles.principle import Parameters, Principle
+from foedus.principles.subject import Subject
+
+
+def check(
+    subject: Subject, principles: Iterable[Principle] = PRINCIPLES, *, other_readings: bool = True
+) -> tuple[Finding, ...]:
+    """Test principles on a subject.
+
+    Args:
+        subject: The text, the day, the reading.
+        principles: Which to test.
+        other_readings: Whether to work out on which questions of reading each verdict hangs.
+    """
+    found = []
+    for principle in principles:
+        for way in principle.ways:
+            finding = principle.check(subject, way)
+            if other_readings:
+                hangs = tuple(_hangs_on(subject, principle, way, finding))
+                finding = replace(finding, depends_on=hangs)
+            found.append(finding)
+    return tuple(found)
+
+
+def _hangs_on(
+    subject: Subject, principle: Principle, way: Parameters, finding: Finding
+) -> Iterator[str]:
+    """Yield the questions another answer to which would give another verdict."""
+    questions = subject.snapshot.library.questions
+    for question in sorted(subject.choices.consulted):
+        others = set(questions[question].alternatives) - {subject.choices.alternatives[question]}
+        if any(
+            principle.check(subject.under(question, other), way).verdict is not finding.verdict
+            for other in sorted(others)
+        ):
+            yield question

@@ -1,0 +1,142 @@
+"""No gap: every attack on a party, by anyone, meets a duty of help that is not blocked.
+
+Complete for single attacks on a victim's own territory: every ordered pair of an existing state and a party is tried. More attacks
+at once add nothing to be found, since the principle asks for help against each attack by itself.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedus.obligations.pairs import PairDuties
+from foedus.principles.finding import Finding, Witness
+from foedus.principles.principle import Parameters, Principle
+from foedus.principles.subject import Subject
+from foedus.vocabulary.pledges import Status
+from foedus.vocabulary.verdicts import Verdict
+
+Pairs = NDArray[np.bool_]
+
+_SURE = (0, 1, 2)
+"""Positions in `STATUSES` of a duty that is due or waits for a request or a decision."""
+_IN_DOUBT = (3, 4)
+
+_LEAST = {"help": 4, "military-help": 5, "automatic": 6, "fellow-parties": 4, "beside": 4}
+"""The least strength that counts, by way of reading; see `coverage.STRENGTHS`."""
+
+
+def _check(subject: Subject, way: Parameters) -> Finding:
+    least = _LEAST[way.name]
+    asked = _asked(subject, way)
+    sure, perhaps = _helped(subject.help_alone, least)
+    if way.name == "beside":
+        # What settled conflicts between the text and other commitments excuse is for `no double bind` to tell.
+        surely_before, perhaps_before = _helped(subject.help_before, least)
+        sure, perhaps = sure | surely_before, perhaps | perhaps_before
+    elif way.name == "fellow-parties":
+        perhaps = sure  # silence of the text on fellow parties is a gap
+    gaps, doubts = asked & ~sure & ~perhaps, asked & ~sure & perhaps
+    if gaps.any():
+        verdict = Verdict.VIOLATED
+    elif doubts.any() or not asked.any():
+        verdict = Verdict.UNDETERMINED
+    else:
+        verdict = Verdict.HOLDS
+    duties = subject.help_alone
+    return Finding(
+        principle=NO_GAP.id,
+        parameters=way.name,
+        verdict=verdict,
+        says=_told(gaps, doubts, asked, subject),
+        witness=_witness(duties, gaps, subject) if gaps.any() else None,
+        method="all single attacks, to the fixpoint",
+        bound="one attack at a time, on the victim's own territory; complete for this principle",
+        sources=(*NO_GAP.sources, *way.sources),
+        figures={
+            "attacks_tested": int(asked.sum()),
+            "attacks_without_help": int(gaps.sum()),
+            "attacks_in_doubt": int(doubts.sum()),
+            "parties_with_a_gap": int(gaps.any(axis=0).sum()),
+        },
+    )
+
+
+def _asked(subject: Subject, way: Parameters) -> Pairs:
+    """Return the attacks that are to meet help. Shapes: (attacker, victim)."""
+    states = subject.help_alone.states
+    parties = np.array([s in subject.parties for s in states])
+    there = np.array([s in subject.snapshot.states for s in states])
+    attackers = parties if way.name == "fellow-parties" else there
+    asked: Pairs = np.logical_and(attackers[:, None], parties[None, :])
+    np.fill_diagonal(asked, val=False)
+    return asked
+
+
+def _helped(duties: PairDuties, least: int) -> tuple[Pairs, Pairs]:
+    """Return the attacks on which somebody owes enough help: for sure, and perhaps. Shapes: (attacker, victim)."""
+    enough, status = duties.strength >= least, duties.status
+    sure = np.logical_and(enough, np.isin(status, _SURE))
+    perhaps = np.logical_and(enough, np.isin(status, _IN_DOUBT))
+    return np.any(sure, axis=2), np.any(perhaps, axis=2)
+
+
+def _told(gaps: Pairs, doubts: Pairs, asked: Pairs, subject: Subject) -> str:
+    if not asked.any():
+        return "The text promises help to nobody, so there is nothing to test."
+    if gaps.any():
+        fellow = np.array([s in subject.parties for s in subject.help_alone.states])
+        inside = int((gaps & fellow[:, None]).sum())
+        return (
+            f"{int(gaps.sum()):,} of {int(asked.sum()):,} attacks on a party meet no duty of help that is "
+            f"not blocked; {inside:,} of them are attacks by a fellow party."
+        )
+    if doubts.any():
+        return f"{int(doubts.sum()):,} of {int(asked.sum()):,} attacks on a party meet only duties that are in doubt."
+    return (
+        f"Each of {int(asked.sum()):,} attacks on a party meets a duty of help that is not blocked."
+    )
+
+
+def _witness(duties: PairDuties, gaps: Pairs, subject: Subject) -> Witness:
+    """Return the first gap by name; one between two parties, if there is one."""
+    parties = np.array([s in subject.parties for s in duties.states])
+    inside = gaps & parties[:, None]
+    attacker, victim = map(int, np.argwhere(inside if inside.any() else gaps)[0])
+    by, on = duties.states[attacker], duties.states[victim]
+    owed = [
+        duties.row(attacker, victim, int(b)) for b in np.flatnonzero(duties.duty[attacker, victim])
+    ]
+    if not owed:
+        shows, what = "no_help", "nobody owes help under the text"
+    elif all(duty.status is Status.BLOCKED for duty in owed):
+        shows, what = "blocked", "every duty of help under the text is blocked"
+    else:
+        shows, what = (
+            "not_enough",
+            "what is owed under the text is less than asked for, or in doubt",
+        )
+    return Witness(
+        says=f"{by} attacks {on}: {what}.",
+        shows=shows,
+        events=(f"attack:{by}:{on}",),
+        states=(on, by),
+        between=tuple(sorted({f"{duty.instrument} {duty.pinpoint}" for duty in owed})),
+    )
+
+
+NO_GAP = Principle(
+    id="no-gap",
+    title="No gap",
+    definition="Every attack on a party, by anyone, fellow parties included, meets a duty of help that is not blocked.",
+    sources=("foedus",),
+    ways=(
+        Parameters(name="help", says="Help by any means counts, under the text alone."),
+        Parameters(name="military-help", says="Only help that includes military means counts."),
+        Parameters(name="automatic", says="Only help by force that waits for nothing counts."),
+        Parameters(
+            name="fellow-parties",
+            says="Only attacks by a fellow party are looked at, and the text itself must cover them: what it leaves to interpretation is a gap.",
+        ),
+        Parameters(name="beside", says="Help owed under anything in force counts."),
+    ),
+    check=_check,
+)
