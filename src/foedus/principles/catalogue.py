@@ -3,8 +3,10 @@
 from foedus.principles.charter_compatible import CHARTER_COMPATIBLE
 from foedus.principles.effective import EFFECTIVE
 from foedus.principles.equal import EQUAL
+from foedus.principles.indivisible import INDIVISIBLE
 from foedus.principles.no_gap import NO_GAP
 from foedus.principles.no_paralysis import NO_PARALYSIS
+from foedus.principles.others_expense import OTHERS_EXPENSE
 from foedus.principles.peaceful_settlement import PEACEFUL_SETTLEMENT
 from foedus.principles.principle import Principle
 
@@ -12,6 +14,8 @@ PRINCIPLES: tuple[Principle, ...] = (
     NO_GAP,
     NO_PARALYSIS,
     EQUAL,
+    INDIVISIBLE,
+    OTHERS_EXPENSE,
     CHARTER_COMPATIBLE,
     PEACEFUL_SETTLEMENT,
     EFFECTIVE,

@@ -101,19 +101,25 @@ def _lesser(
     )
 
 
-def _by_rights(subject: Subject, way: Parameters) -> Finding:
-    singled = sorted(
+def given_by_name(subject: Subject) -> tuple[list[str], list[str]]:
+    """Return provisions of the text that give or take by name, and its rules of decision with a veto."""
+    provisions = sorted(
         f"{bound.reference}: {', '.join(sorted(names))}"
         for bound in subject.alone.provisions
         if (names := _singled_out(bound.provision.by, bound.provision.toward, subject))
     )
-    bodies = sorted(
+    rules = sorted(
         f"{body.title}: {matter}"
         for body in subject.snapshot.library.bodies.values()
         if body.of in subject.own
         for matter, rule in body.decides.items()
         if rule.veto is not None
     )
+    return provisions, rules
+
+
+def _by_rights(subject: Subject, way: Parameters) -> Finding:
+    singled, bodies = given_by_name(subject)
     unequal = [*singled, *bodies]
     promises = bool(subject.alone.provisions)
     if unequal:

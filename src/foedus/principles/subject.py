@@ -10,7 +10,7 @@ from foedus.instruments.library import Library
 from foedus.obligations.pairs import PairDuties, all_pairs
 from foedus.obligations.readings import DEFENSIVE_FORCE, Choices
 from foedus.obligations.role_sets import States
-from foedus.obligations.snapshot import Snapshot, snapshot_of
+from foedus.obligations.snapshot import ProvisionOnDay, Snapshot, snapshot_of
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -70,12 +70,25 @@ class Subject:
         """Return the same under everything in force without the text."""
         return self._helped(self.before)
 
+    @cached_property
+    def help_remaining(self) -> PairDuties:
+        """Return the same under what stays in force beside the text."""
+        beside = without(self.snapshot, self.own)
+        bound_then = {_bound(p) for p in self.before.provisions}
+        if {_bound(p) for p in beside.provisions} == bound_then:
+            return self.help_before
+        return self._helped(beside)
+
     def _helped(self, snapshot: Snapshot) -> PairDuties:
         """Answer for all pairs. Whom an attack draws in later changes nothing in who must help its victim first."""
         direct = self.choices.but(DEFENSIVE_FORCE, "not_an_attack")
         duties = all_pairs(snapshot, direct)
         self.choices.consulted |= direct.consulted - {DEFENSIVE_FORCE}
         return duties
+
+
+def _bound(provision: ProvisionOnDay) -> tuple[str, States]:
+    return provision.reference, provision.on_day.parties
 
 
 def only(snapshot: Snapshot, own: frozenset[str]) -> Snapshot:
