@@ -5,6 +5,7 @@ from foedus.principles.effective import EFFECTIVE
 from foedus.principles.equal import EQUAL
 from foedus.principles.indivisible import INDIVISIBLE
 from foedus.principles.no_gap import NO_GAP
+from foedus.principles.no_outside_presence import NO_OUTSIDE_PRESENCE
 from foedus.principles.no_paralysis import NO_PARALYSIS
 from foedus.principles.others_expense import OTHERS_EXPENSE
 from foedus.principles.peaceful_settlement import PEACEFUL_SETTLEMENT
@@ -17,6 +18,7 @@ PRINCIPLES: tuple[Principle, ...] = (
     INDIVISIBLE,
     OTHERS_EXPENSE,
     CHARTER_COMPATIBLE,
+    NO_OUTSIDE_PRESENCE,
     PEACEFUL_SETTLEMENT,
     EFFECTIVE,
 )
