@@ -138,7 +138,7 @@ def _exposure(subject: Subject, way: Parameters) -> Finding:
 def _against(duties: PairDuties) -> NDArray[np.bool_]:
     """Return who is bound to act against whom if it attacks somebody. Shapes: (attacker, bearer)."""
     both = np.logical_and(duties.strength >= _HELP, np.isin(duties.status, _SURE))
-    found: NDArray[np.bool_] = np.asarray(both).any(axis=1)
+    found: NDArray[np.bool_] = np.logical_or.reduce(both, axis=1)
     return found
 
 

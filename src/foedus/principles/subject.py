@@ -11,6 +11,7 @@ from foedus.obligations.pairs import PairDuties, all_pairs
 from foedus.obligations.readings import DEFENSIVE_FORCE, Choices
 from foedus.obligations.role_sets import States
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot, snapshot_of
+from foedus.principles.collisions import Commitments, commitments_of
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -69,6 +70,11 @@ class Subject:
     def help_before(self) -> PairDuties:
         """Return the same under everything in force without the text."""
         return self._helped(self.before)
+
+    @cached_property
+    def commitments(self) -> Commitments:
+        """Return every duty of help and every bar, of the text and beside it, as sets."""
+        return commitments_of(self.snapshot, self.choices)
 
     @cached_property
     def help_remaining(self) -> PairDuties:
