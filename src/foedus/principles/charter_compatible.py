@@ -11,6 +11,7 @@ from foedus.instruments.provision import Gate, Provision
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 from foedus.vocabulary.pledges import EventKind, Means, Pledge
 from foedus.vocabulary.verdicts import Verdict
 
@@ -148,4 +149,5 @@ CHARTER_COMPATIBLE = Principle(
         ),
     ),
     check=_check,
+    looks_at=frozenset({Part.CHARTER}),
 )

@@ -11,6 +11,7 @@ from foedus.obligations.snapshot import ProvisionOnDay
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 from foedus.vocabulary.pledges import Means
 from foedus.vocabulary.truth import Truth
 from foedus.vocabulary.verdicts import Verdict
@@ -24,7 +25,7 @@ _ASKED = {
 def _check(subject: Subject, way: Parameters) -> Finding:
     duties = [
         bound
-        for bound in subject.alone.provisions
+        for bound in subject.provisions
         if bound.in_force is not Truth.NO
         and bound.provision.pledge is not None
         and bound.provision.pledge.is_help
@@ -100,4 +101,5 @@ EFFECTIVE = Principle(
         ),
     ),
     check=_check,
+    looks_at=frozenset({Part.HELP, Part.GATES, Part.DEADLINE}),
 )

@@ -12,10 +12,9 @@ from foedus.obligations.coverage import STRENGTHS
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.verdicts import Verdict
-
-_SURE, _IN_DOUBT = (0, 1, 2), (3, 4)
 
 
 def _check(subject: Subject, way: Parameters) -> Finding:
@@ -36,33 +35,32 @@ def _check(subject: Subject, way: Parameters) -> Finding:
 
 
 def _by_coverage(subject: Subject, way: Parameters) -> Finding:
-    duties = subject.help_alone
-    parties = [i for i, s in enumerate(duties.states) if s in subject.parties]
-    there = np.array([s in subject.snapshot.states for s in duties.states])
-    status, strength = duties.status, duties.strength
-    sure = np.where(np.isin(status, _SURE), strength, 0).max(axis=2)
-    best = np.where(np.isin(status, _SURE + _IN_DOUBT), strength, 0).max(axis=2)
-    others = there[:, None] & ~np.eye(len(there), dtype=np.bool_)
-    low = np.where(others, sure, 99).min(axis=0)[parties]
-    high = np.where(others, best, 99).min(axis=0)[parties]
-    if not parties or not high.any():
-        verdict, says = Verdict.UNDETERMINED, "The text promises help to nobody."
+    alone = subject.alone
+    parties = np.flatnonzero(alone.marked(subject.parties))
+    others = alone.there[:, None] & ~np.eye(len(alone.states), dtype=np.bool_)
+    low = np.where(others, alone.levels.sure, 99).min(axis=0)[parties]
+    high = np.where(others, alone.levels.most, 99).min(axis=0)[parties]
+    if not len(parties) or not high.any():
+        verdict, says = (
+            Verdict.UNDETERMINED,
+            "Some attack on each party meets no help at all under the text.",
+        )
     elif low.max() > high.min():
         verdict, says = Verdict.VIOLATED, _levels(low)
     elif low.min() == high.max():
         verdict, says = Verdict.HOLDS, _levels(low)
     else:
         verdict = Verdict.UNDETERMINED
-        says = f"{int((low != high).sum())} of {len(parties)} parties have only help in doubt against their worst attacker."
+        says = f"{int((low != high).sum())} of {len(parties)} parties have only help in doubt against the attacker for which least is owed."
     return Finding(
         principle=EQUAL.id,
         parameters=way.name,
         verdict=verdict,
         says=says,
-        witness=_lesser(subject, parties, low, high, sure, others)
+        witness=_lesser(subject, parties, low, high, others)
         if verdict is Verdict.VIOLATED
         else None,
-        method="all single attacks, to the fixpoint",
+        method="all single attacks, as sets",
         bound="one attack at a time, on the victim's own territory; complete for this reading",
         sources=(*EQUAL.sources, *way.sources),
         figures={
@@ -82,14 +80,13 @@ def _levels(low: NDArray[np.uint8]) -> str:
 
 def _lesser(
     subject: Subject,
-    parties: list[int],
+    parties: NDArray[np.int64],
     low: NDArray[np.uint8],
     high: NDArray[np.uint8],
-    sure: NDArray[np.uint8],
     others: NDArray[np.bool_],
 ) -> Witness:
-    states = subject.help_alone.states
-    less, more = parties[int(high.argmin())], parties[int(low.argmax())]
+    states, sure = subject.alone.states, subject.alone.levels.sure
+    less, more = int(parties[high.argmin()]), int(parties[low.argmax()])
     attacker = int(np.where(others[:, less], sure[:, less], 99).argmin())
     one, two, by = states[less], states[more], states[attacker]
     return Witness(
@@ -105,7 +102,7 @@ def given_by_name(subject: Subject) -> tuple[list[str], list[str]]:
     """Return provisions of the text that give or take by name, and its rules of decision with a veto."""
     provisions = sorted(
         f"{bound.reference}: {', '.join(sorted(names))}"
-        for bound in subject.alone.provisions
+        for bound in subject.provisions
         if (names := _singled_out(bound.provision.by, bound.provision.toward, subject))
     )
     rules = sorted(
@@ -121,7 +118,7 @@ def given_by_name(subject: Subject) -> tuple[list[str], list[str]]:
 def _by_rights(subject: Subject, way: Parameters) -> Finding:
     singled, bodies = given_by_name(subject)
     unequal = [*singled, *bodies]
-    promises = bool(subject.alone.provisions)
+    promises = bool(subject.provisions)
     if unequal:
         verdict = Verdict.VIOLATED
         says = f"{len(unequal)} provisions or rules of decision give or take by name: {'; '.join(unequal[:3])}."
@@ -176,4 +173,5 @@ EQUAL = Principle(
         Parameters(name="risk", says="The same risk: no state is left worse off than another."),
     ),
     check=_check,
+    looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.ROLES}),
 )

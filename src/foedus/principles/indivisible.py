@@ -9,16 +9,18 @@ from dataclasses import replace
 
 import numpy as np
 
+from foedus.obligations.pair_clauses import YES
+from foedus.principles.commitments import HELP
 from foedus.principles.equal import given_by_name
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.others_expense import OTHERS_EXPENSE
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 from foedus.vocabulary.pledges import Pledge
 from foedus.vocabulary.truth import Truth
 from foedus.vocabulary.verdicts import Verdict, worst
 
-_HELP = 4
 _READ = "what the text's provisions, priorities and rules of decision say"
 
 
@@ -36,7 +38,7 @@ def _check(subject: Subject, way: Parameters) -> Finding:
 def _free_choice(subject: Subject, way: Parameters) -> Finding:
     barred = [
         bound.reference
-        for bound in subject.alone.provisions
+        for bound in subject.provisions
         if bound.provision.pledge is Pledge.REFUSE_HOSTILE_ALLIANCE
         and bound.in_force is not Truth.NO
     ]
@@ -71,7 +73,7 @@ def _ended(subject: Subject) -> list[str]:
     """Return instruments in which a party of the text is bound without the text, and not with it."""
     return [
         name
-        for name, on_day in sorted(subject.before.instruments.items())
+        for name, on_day in sorted(subject.before.snapshot.instruments.items())
         if name not in subject.own
         and any(
             on_day.standing(s).bound is not Truth.NO
@@ -131,22 +133,28 @@ def _no_pre_eminence(subject: Subject, way: Parameters) -> Finding:
 
 
 def _one_for_all(subject: Subject, way: Parameters) -> Finding:
-    duties = subject.help_alone
-    parties = np.array([s in subject.parties for s in duties.states])
-    there = np.array([s in subject.snapshot.states for s in duties.states])
-    enough = duties.strength >= _HELP
-    sure = enough & np.isin(duties.status, (0, 1, 2))
-    perhaps = enough & np.isin(duties.status, (3, 4))
-    asked = np.logical_and((there & ~parties)[:, None, None], parties[None, :, None] & parties)
-    asked &= ~np.eye(len(parties), dtype=np.bool_)[None]
-    missing, doubtful = asked & ~sure & ~perhaps, asked & perhaps & ~sure
+    alone = subject.alone
+    parties = alone.marked(subject.parties)
+    members, outsiders = np.flatnonzero(parties), np.flatnonzero(alone.there & ~parties)
+    asked = np.broadcast_to(
+        ~np.eye(len(members), dtype=np.bool_)[None], (len(outsiders), len(members), len(members))
+    )
+    sure, perhaps = np.zeros(asked.shape, np.bool_), np.zeros(asked.shape, np.bool_)
+    for duty in alone.duties:
+        strong = duty.bearers * (duty.strengths >= HELP)
+        attacks = duty.pairs.T[np.ix_(outsiders, members)]
+        sure |= (attacks == YES)[:, :, None] & (strong[members] == YES)
+        perhaps |= (attacks > 0)[:, :, None] & (strong[members] > 0)
+    missing, doubtful = asked & ~perhaps, asked & perhaps & ~sure
     witness = None
-    if not asked.any() or not enough.any():
+    if not asked.any() or not perhaps.any():
         verdict, says = Verdict.UNDETERMINED, "The text promises help to nobody"
     elif missing.any():
         verdict = Verdict.VIOLATED
         says = f"In {int(missing.sum()):,} of {int(asked.sum()):,} cases a party owes an attacked fellow party nothing"
-        a, v, b = (duties.states[int(i)] for i in np.argwhere(missing)[0])
+        places = np.argwhere(missing)[0]
+        a = alone.states[outsiders[places[0]]]
+        v, b = (alone.states[members[place]] for place in places[1:])
         witness = Witness(
             says=f"{a} attacks {v}: {b} owes it no help.",
             shows="not_all",
@@ -164,7 +172,7 @@ def _one_for_all(subject: Subject, way: Parameters) -> Finding:
     return replace(
         _finding(way, verdict, says, [], figures={"cases": int(asked.sum())}),
         witness=witness,
-        method="all single attacks by outsiders, to the fixpoint",
+        method="all single attacks by outsiders, as sets",
         bound="one attack at a time, on the victim's own territory; complete for this reading",
     )
 
@@ -222,4 +230,5 @@ INDIVISIBLE = Principle(
         ),
     ),
     check=_check,
+    looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.ENDS, Part.ROLES, Part.RANK, Part.BARS}),
 )

@@ -5,13 +5,11 @@ the engine confirms each candidate and says whether a rule settles it. Provision
 `holds` undetermined unless a solver has looked at them.
 """
 
-from collections.abc import Iterator
-
-from foedus.obligations.conflicts import settle
-from foedus.principles.collisions import Candidate, Collision, candidates, confirmed
+from foedus.principles.collisions import Candidate, Collision, candidates, confirmed, settled
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 from foedus.vocabulary.verdicts import Verdict
 
 _N_CONFIRMED = 12
@@ -19,12 +17,14 @@ _N_CONFIRMED = 12
 
 
 def _check(subject: Subject, way: Parameters) -> Finding:
-    own = subject.commitments.of(subject.own)
-    others = own if way.name == "text-alone" else subject.commitments
+    own = subject.alone
+    others = own if way.name == "text-alone" else subject.together
     found = sorted(candidates(own, others), key=lambda c: (-c.n_sure, -c.n_cases, c.between))
     opened: list[Collision] = []
     doubtful = 0
-    for candidate in _worth_trying(found, subject):
+    for candidate in found:
+        if settled(candidate, subject.snapshot, subject.choices):
+            continue
         collision = confirmed(candidate, subject.snapshot, subject.choices)
         if collision is None or collision.conflict.settled_by:
             continue
@@ -60,24 +60,6 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         },
         cases=tuple(f"{c.conflict.says} ({' / '.join(c.conflict.between)})" for c in opened),
     )
-
-
-def _worth_trying(found: list[Candidate], subject: Subject) -> Iterator[Candidate]:
-    """Yield the candidates that no rule of priority settles."""
-    instruments = subject.snapshot.instruments
-    for candidate in found:
-        one, other = candidate.one.instrument, candidate.other.instrument
-        if (
-            one != other
-            and settle(
-                instruments[one].instrument,
-                instruments[other].instrument,
-                subject.snapshot,
-                subject.choices,
-            ).rule
-        ):
-            continue
-        yield candidate
 
 
 def _told(
@@ -121,4 +103,5 @@ NO_DOUBLE_BIND = Principle(
         Parameters(name="text-alone", says="The text alone."),
     ),
     check=_check,
+    looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.BARS, Part.RANK, Part.ENDS}),
 )

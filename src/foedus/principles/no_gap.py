@@ -7,18 +7,13 @@ at once add nothing to be found, since the principle asks for help against each 
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.obligations.pairs import PairDuties
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
-from foedus.vocabulary.pledges import Status
+from foedus.principles.views import Part
 from foedus.vocabulary.verdicts import Verdict
 
 Pairs = NDArray[np.bool_]
-
-_SURE = (0, 1, 2)
-"""Positions in `STATUSES` of a duty that is due or waits for a request or a decision."""
-_IN_DOUBT = (3, 4)
 
 _LEAST = {"help": 4, "military-help": 5, "automatic": 6, "fellow-parties": 4, "beside": 4}
 """The least strength that counts, by way of reading; see `coverage.STRENGTHS`."""
@@ -27,12 +22,10 @@ _LEAST = {"help": 4, "military-help": 5, "automatic": 6, "fellow-parties": 4, "b
 def _check(subject: Subject, way: Parameters) -> Finding:
     least = _LEAST[way.name]
     asked = _asked(subject, way)
-    sure, perhaps = _helped(subject.help_alone, least)
-    if way.name == "beside":
-        # What settled conflicts between the text and other commitments excuse is for `no double bind` to tell.
-        surely_before, perhaps_before = _helped(subject.help_before, least)
-        sure, perhaps = sure | surely_before, perhaps | perhaps_before
-    elif way.name == "fellow-parties":
+    # What settled conflicts with other commitments excuse is for `no double bind` to tell.
+    commitments = subject.together if way.name == "beside" else subject.alone
+    sure, perhaps = commitments.levels.sure >= least, commitments.levels.most >= least
+    if way.name == "fellow-parties":
         perhaps = sure  # silence of the text on fellow parties is a gap
     gaps, doubts = asked & ~sure & ~perhaps, asked & ~sure & perhaps
     if gaps.any():
@@ -41,14 +34,13 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         verdict = Verdict.UNDETERMINED
     else:
         verdict = Verdict.HOLDS
-    duties = subject.help_alone
     return Finding(
         principle=NO_GAP.id,
         parameters=way.name,
         verdict=verdict,
         says=_told(gaps, doubts, asked, subject),
-        witness=_witness(duties, gaps, subject) if gaps.any() else None,
-        method="all single attacks, to the fixpoint",
+        witness=_witness(gaps, subject) if gaps.any() else None,
+        method="all single attacks, as sets",
         bound="one attack at a time, on the victim's own territory; complete for this principle",
         sources=(*NO_GAP.sources, *way.sources),
         figures={
@@ -62,28 +54,18 @@ def _check(subject: Subject, way: Parameters) -> Finding:
 
 def _asked(subject: Subject, way: Parameters) -> Pairs:
     """Return the attacks that are to meet help. Shapes: (attacker, victim)."""
-    states = subject.help_alone.states
-    parties = np.array([s in subject.parties for s in states])
-    there = np.array([s in subject.snapshot.states for s in states])
-    attackers = parties if way.name == "fellow-parties" else there
+    parties = subject.alone.marked(subject.parties)
+    attackers = parties if way.name == "fellow-parties" else subject.alone.there
     asked: Pairs = np.logical_and(attackers[:, None], parties[None, :])
     np.fill_diagonal(asked, val=False)
     return asked
-
-
-def _helped(duties: PairDuties, least: int) -> tuple[Pairs, Pairs]:
-    """Return the attacks on which somebody owes enough help: for sure, and perhaps. Shapes: (attacker, victim)."""
-    enough, status = duties.strength >= least, duties.status
-    sure = np.logical_and(enough, np.isin(status, _SURE))
-    perhaps = np.logical_and(enough, np.isin(status, _IN_DOUBT))
-    return np.any(sure, axis=2), np.any(perhaps, axis=2)
 
 
 def _told(gaps: Pairs, doubts: Pairs, asked: Pairs, subject: Subject) -> str:
     if not asked.any():
         return "The text promises help to nobody, so there is nothing to test."
     if gaps.any():
-        fellow = np.array([s in subject.parties for s in subject.help_alone.states])
+        fellow = subject.alone.marked(subject.parties)
         inside = int((gaps & fellow[:, None]).sum())
         return (
             f"{int(gaps.sum()):,} of {int(asked.sum()):,} attacks on a party meet no duty of help that is "
@@ -96,30 +78,24 @@ def _told(gaps: Pairs, doubts: Pairs, asked: Pairs, subject: Subject) -> str:
     )
 
 
-def _witness(duties: PairDuties, gaps: Pairs, subject: Subject) -> Witness:
+def _witness(gaps: Pairs, subject: Subject) -> Witness:
     """Return the first gap by name; one between two parties, if there is one."""
-    parties = np.array([s in subject.parties for s in duties.states])
-    inside = gaps & parties[:, None]
+    alone = subject.alone
+    inside = gaps & alone.marked(subject.parties)[:, None]
     attacker, victim = map(int, np.argwhere(inside if inside.any() else gaps)[0])
-    by, on = duties.states[attacker], duties.states[victim]
-    owed = [
-        duties.row(attacker, victim, int(b)) for b in np.flatnonzero(duties.duty[attacker, victim])
-    ]
-    if not owed:
-        shows, what = "no_help", "nobody owes help under the text"
-    elif all(duty.status is Status.BLOCKED for duty in owed):
-        shows, what = "blocked", "every duty of help under the text is blocked"
-    else:
-        shows, what = (
-            "not_enough",
-            "what is owed under the text is less than asked for, or in doubt",
-        )
+    by, on = alone.states[attacker], alone.states[victim]
+    less = int(alone.levels.most[attacker, victim])
+    what = (
+        "help is owed that is less than asked for, or in doubt"
+        if less
+        else "no help is owed, or all of it is blocked"
+    )
     return Witness(
-        says=f"{by} attacks {on}: {what}.",
-        shows=shows,
+        says=f"{by} attacks {on}: under the text {what}.",
+        shows="not_enough" if less else "no_help",
         events=(f"attack:{by}:{on}",),
         states=(on, by),
-        between=tuple(sorted({f"{duty.instrument} {duty.pinpoint}" for duty in owed})),
+        between=tuple(sorted({d.reference for d in alone.duties if d.pairs[victim, attacker]})),
     )
 
 
@@ -139,4 +115,5 @@ NO_GAP = Principle(
         Parameters(name="beside", says="Help owed under anything in force counts."),
     ),
     check=_check,
+    looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.ENDS}),
 )

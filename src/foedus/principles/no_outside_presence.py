@@ -14,6 +14,7 @@ from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 from foedus.vocabulary.pledges import Pledge
 from foedus.vocabulary.states import StateCode, all_states, find_state, is_state
 from foedus.vocabulary.truth import Truth
@@ -102,7 +103,7 @@ def outside_presences(subject: Subject, choices: Choices) -> list[OutsidePresenc
     snapshot = subject.snapshot
     schedules = [
         bound
-        for bound in subject.alone.provisions
+        for bound in subject.provisions
         if bound.provision.pledge in {Pledge.WITHDRAW_FORCES, Pledge.REFUSE_FOREIGN_BASES}
         and bound.in_force is not Truth.NO
     ]
@@ -218,4 +219,5 @@ NO_OUTSIDE_PRESENCE = Principle(
         ),
     ),
     check=_check,
+    looks_at=frozenset({Part.MEMBERS, Part.PRESENCE}),
 )

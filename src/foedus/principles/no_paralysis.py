@@ -18,11 +18,11 @@ from foedus.obligations.snapshot import ProvisionOnDay
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth
 from foedus.vocabulary.verdicts import Verdict
 
-_HELP = 4
 _N_CASES = 12
 
 
@@ -83,7 +83,7 @@ def _check(subject: Subject, way: Parameters) -> Finding:
 def _competent(subject: Subject) -> Iterator[_Competence]:
     """Yield the bodies on which help under the text waits; else, of an order in force, its own bodies."""
     library, seen = subject.snapshot.library, set[tuple[str, str]]()
-    for bound in subject.alone.provisions:
+    for bound in subject.provisions:
         if bound.in_force is Truth.NO:
             continue
         for gate in _gates(bound, subject):
@@ -111,17 +111,18 @@ def _gates(bound: ProvisionOnDay, subject: Subject) -> tuple[Gate, ...]:
 
 
 def _bound_to(subject: Subject) -> dict[StateCode, States]:
-    """Return, for each state, those bound to help it if it is attacked by some party of the text."""
-    found: dict[StateCode, set[StateCode]] = {}
-    for duties in (subject.help_before, subject.help_alone):
-        helped = (duties.strength >= _HELP) & np.isin(duties.status, (0, 1, 2))
-        for victim, bearer in np.argwhere(helped.any(axis=0)):
-            found.setdefault(duties.states[victim], set()).add(duties.states[bearer])
-    return {state: frozenset(helpers) for state, helpers in found.items()}
+    """Return, for each state, those surely bound to help it on some attack."""
+    helpers, states = subject.together.helpers, subject.together.states
+    return {
+        states[victim]: frozenset(states[b] for b in np.flatnonzero(helpers[victim]))
+        for victim in np.flatnonzero(helpers.any(axis=1))
+    }
 
 
 def _helps(subject: Subject) -> bool:
-    return bool((subject.help_alone.strength >= _HELP).any())
+    return any(
+        p.provision.pledge is not None and p.provision.pledge.is_help for p in subject.provisions
+    )
 
 
 def _blocked(
@@ -220,4 +221,5 @@ NO_PARALYSIS = Principle(
         ),
     ),
     check=_check,
+    looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.GATES, Part.ENDS}),
 )

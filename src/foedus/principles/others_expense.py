@@ -8,15 +8,14 @@ risk, needs a model of risk.
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.obligations.pairs import PairDuties
+from foedus.obligations.pair_clauses import YES
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.verdicts import Verdict
 
-_SURE, _IN_DOUBT = (0, 1, 2), (3, 4)
-_HELP = 4
 _BOUND = "every single attack on the victim's own territory, with and without the text; complete for this reading"
 
 Levels = NDArray[np.uint8]
@@ -40,23 +39,17 @@ def _check(subject: Subject, way: Parameters) -> Finding:
 
 
 def _coverage(subject: Subject, way: Parameters) -> Finding:
-    states = subject.help_before.states
-    outside = [i for i, s in enumerate(states) if s not in subject.parties]
-    before, _ = _levels(subject.help_before)
-    _, at_most = _levels(subject.help_before)
-    sure, perhaps = (
-        np.maximum(remaining, own)
-        for remaining, own in zip(
-            _levels(subject.help_remaining), _levels(subject.help_alone), strict=True
-        )
-    )
-    lowered, doubtful = perhaps < before, (sure < at_most) & (sure != before)
+    before, after = subject.before.commitments.levels, subject.together.levels
+    states = subject.alone.states
+    outside = np.flatnonzero(subject.alone.there & ~subject.alone.marked(subject.parties))
+    lowered = after.most < before.sure
+    doubtful = (after.sure < before.most) & ~lowered & (after.sure < before.sure)
     lost = lowered[:, outside]
     losers = [states[outside[i]] for i in np.flatnonzero(lost.any(axis=0))]
     if losers:
         verdict = Verdict.VIOLATED
         says = f"{len(losers)} states outside the text lose help that they are owed without the text, on {int(lost.sum()):,} attacks."
-    elif (doubtful & lowered)[:, outside].any():
+    elif doubtful[:, outside].any():
         verdict, says = (
             Verdict.UNDETERMINED,
             "Whether states outside the text lose help is in doubt.",
@@ -69,8 +62,8 @@ def _coverage(subject: Subject, way: Parameters) -> Finding:
         parameters=way.name,
         verdict=verdict,
         says=says,
-        witness=_loss(states, outside, lost, before, perhaps) if losers else None,
-        method="all single attacks, with and without the text",
+        witness=_loss(states, outside, lost, before.sure, after.most) if losers else None,
+        method="all single attacks as sets, with and without the text",
         bound=_BOUND,
         sources=(*OTHERS_EXPENSE.sources, *way.sources),
         figures={"states_outside": len(outside), "states_that_lose": len(losers)},
@@ -80,23 +73,15 @@ def _coverage(subject: Subject, way: Parameters) -> Finding:
     )
 
 
-def _levels(duties: PairDuties) -> tuple[Levels, Levels]:
-    """Return the highest strength owed on each attack: for sure, and at most. Shapes: (attacker, victim)."""
-    status, strength = duties.status, duties.strength
-    sure: Levels = np.where(np.isin(status, _SURE), strength, 0).max(axis=2)
-    most: Levels = np.where(np.isin(status, _SURE + _IN_DOUBT), strength, 0).max(axis=2)
-    return sure, most
-
-
 def _loss(
     states: tuple[StateCode, ...],
-    outside: list[int],
+    outside: NDArray[np.int64],
     lost: NDArray[np.bool_],
     before: Levels,
     after: Levels,
 ) -> Witness:
     attacker, place = map(int, np.argwhere(lost)[0])
-    victim = outside[place]
+    victim = int(outside[place])
     return Witness(
         says=f"{states[attacker]} attacks {states[victim]}: help of level {before[attacker, victim]} is owed without the text, of level "
         f"{after[attacker, victim]} with it.",
@@ -107,10 +92,9 @@ def _loss(
 
 
 def _exposure(subject: Subject, way: Parameters) -> Finding:
-    states = subject.help_before.states
-    outside = [i for i, s in enumerate(states) if s not in subject.parties]
-    already = _against(subject.help_before)[outside]
-    added = _against(subject.help_alone)[outside] & ~already
+    states = subject.alone.states
+    outside = np.flatnonzero(subject.alone.there & ~subject.alone.marked(subject.parties))
+    added = (subject.alone.against & ~subject.before.commitments.against)[outside]
     more = added.any(axis=1)
     exposed = [states[outside[i]] for i in np.flatnonzero(more)]
     if exposed:
@@ -128,30 +112,28 @@ def _exposure(subject: Subject, way: Parameters) -> Finding:
         verdict=verdict,
         says=says,
         witness=_exposed(subject, states, outside, added) if exposed else None,
-        method="all single attacks, with and without the text",
+        method="all single attacks as sets, with and without the text",
         bound=_BOUND,
         sources=(*OTHERS_EXPENSE.sources, *way.sources),
         figures={"states_outside": len(outside), "states_more_exposed": len(exposed)},
     )
 
 
-def _against(duties: PairDuties) -> NDArray[np.bool_]:
-    """Return who is bound to act against whom if it attacks somebody. Shapes: (attacker, bearer)."""
-    both = np.logical_and(duties.strength >= _HELP, np.isin(duties.status, _SURE))
-    found: NDArray[np.bool_] = np.logical_or.reduce(both, axis=1)
-    return found
-
-
 def _exposed(
-    subject: Subject, states: tuple[StateCode, ...], outside: list[int], added: NDArray[np.bool_]
+    subject: Subject,
+    states: tuple[StateCode, ...],
+    outside: NDArray[np.int64],
+    added: NDArray[np.bool_],
 ) -> Witness:
     place, bearer = map(int, np.argwhere(added)[0])
-    attacker = outside[place]
-    duties = subject.help_alone
-    helped = (duties.strength[attacker, :, bearer] >= _HELP) & np.isin(
-        duties.status[attacker, :, bearer], _SURE
+    attacker = int(outside[place])
+    victim = next(
+        int(v)
+        for duty in subject.alone.duties
+        if duty.bearers[bearer] == YES
+        for v in np.flatnonzero(duty.pairs[:, attacker] == YES)
+        if v != bearer
     )
-    victim = int(np.flatnonzero(helped)[0])
     return Witness(
         says=f"{states[attacker]} attacks {states[victim]}: {states[bearer]} owes help against it under the text, and without it on no attack by it.",
         shows="more_exposed",
@@ -176,4 +158,5 @@ OTHERS_EXPENSE = Principle(
         Parameters(name="risk", says="No state runs a higher risk of attack."),
     ),
     check=_check,
+    looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.ENDS}),
 )

@@ -15,6 +15,7 @@ from foedus.obligations.snapshot import ProvisionOnDay
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 from foedus.vocabulary.pledges import EventKind, Pledge
 from foedus.vocabulary.truth import Truth, all_of
 from foedus.vocabulary.verdicts import Verdict
@@ -71,7 +72,7 @@ def _paths(subject: Subject, parties: tuple[str, ...]) -> tuple[Levels, Levels]:
     """Return how far a dispute leads for sure, and at most. Shapes: both (who raises it, with whom)."""
     n = len(parties)
     sure, perhaps = np.zeros((n, n), np.uint8), np.zeros((n, n), np.uint8)
-    for bound in subject.alone.provisions:
+    for bound in subject.provisions:
         truth = all_of(step.truth for step in instrument_steps(bound, subject.choices))
         if truth is Truth.NO:
             continue
@@ -144,4 +145,5 @@ PEACEFUL_SETTLEMENT = Principle(
         ),
     ),
     check=_check,
+    looks_at=frozenset({Part.MEMBERS, Part.SETTLEMENT}),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from foedus.principles.finding import Finding
 from foedus.principles.subject import Subject
+from foedus.principles.views import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,7 @@ class Principle:
         sources: Where the definition was published.
         ways: The ways of reading it; the first is shown first and is no better than the others.
         check: The checker.
+        looks_at: The parts of a text that it reads: nothing else can change its verdict.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Principle:
     sources: tuple[str, ...]
     ways: tuple[Parameters, ...]
     check: Checker
+    looks_at: frozenset[Part]
 
     def way(self, name: str) -> Parameters:
         """Return a way of reading it by name."""
