@@ -1,6 +1,6 @@
 """The shipped documents, and a user's own beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,10 +9,13 @@ from foedus.instruments.checks import check_library
 from foedus.instruments.library import Library
 from foedus.instruments.read import read_documents
 from foedus.vocabulary.diagnostics import Diagnostic, DocumentsRefusedError, in_reading_order
+from foedus.vocabulary.states import StateCode, all_states
 
 DOCUMENTS = Path(__file__).parent / "documents"
 COMPILED_UNTIL = date(2026, 5, 31)
 """The last day for which the shipped documents were compiled; what came after they do not know."""
+COVERS = ("Europe", "Asia")
+"""The regions of UN M49 whose promises the shipped documents compile; of others they hold what comes along."""
 FOUNDATIONS = DOCUMENTS / "foundations"
 """Questions of reading, named readings and the source register: what every corpus stands on."""
 
@@ -34,6 +37,28 @@ def _read_shipped(folder: Path) -> Library:
     if diagnostics:
         raise DocumentsRefusedError(diagnostics)
     return library
+
+
+def outside_coverage(as_of: date, states: Iterable[StateCode] = ()) -> tuple[str, ...]:
+    """Return a sentence for each respect in which the shipped documents do not cover a question.
+
+    Args:
+        as_of: The day asked about.
+        states: To whom the promises asked about would be made.
+    """
+    said = []
+    if as_of > COMPILED_UNTIL:
+        said.append(
+            f"The shipped documents tell the law up to {COMPILED_UNTIL}; what changed by {as_of} is not known."
+        )
+    elsewhere = {state for state in states if all_states()[state].region not in COVERS}
+    if elsewhere:
+        names = ", ".join(sorted(all_states()[state].name_on(as_of) for state in elsewhere))
+        said.append(
+            f"The shipped documents compile {' and '.join(COVERS)}; promises to states elsewhere ({names}) they hold"
+            " in part or not at all, so that nobody found bound does not mean that nobody is."
+        )
+    return tuple(said)
 
 
 def library_with(paths: Sequence[Path], *, corpus: str = "shipped") -> Library:

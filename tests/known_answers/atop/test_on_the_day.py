@@ -4,6 +4,12 @@ from datetime import date
 
 import pytest
 
+from foedus.corpus.catalogue import shipped
+from foedus.datasets.atop.documents import atop_id_of
+from foedus.obligations import Scenario, choices_for, parse_event, snapshot_of, who_must
+from foedus.panels.corpora import besides
+from foedus.panels.matches import matches
+
 
 def test_every_alliance_is_read(reading):
     """ATOP 5.1 has 789 alliances; nine of Czechoslovakia's went on as two treaties each from 1993."""
@@ -19,6 +25,37 @@ def test_france_under_its_alliance_with_russia(helps):
     with German support), so that from ATOP alone it is unknown whether the case has come, not denied.
     """
     assert helps("1914-08-01", "attack:DEU:RUS") == {("FRA", "defense", "RUS", "unknown")}
+
+
+def test_the_promise_itself_says_why_it_is_unknown(atop):
+    """Of the adversaries of 1385 ATOP's columns have none, and its promise says so; that of 1335 names Russia.
+
+    ATOP's code is right: article 1 of the convention of 1892 speaks of Germany, and of Italy or Austria-Hungary with German
+    support, which two columns for single states cannot hold. A duty against nobody named is unknown, never denied.
+    """
+    for pinpoint, provision in atop.instruments["atop-1385"].provisions.items():
+        assert pinpoint.startswith("DEFENSE")
+        assert "whom the text names and ATOP's table does not" in provision.says
+        assert [trigger.attack.by for trigger in provision.when] == [None]
+        assert all(trigger.attack.provided for trigger in provision.when)
+    named = atop.instruments["atop-1335"].provisions["DEFENSE"]
+    assert [trigger.attack.by for trigger in named.when] == [("RUS",)]
+    assert "ATOP" not in named.says
+
+
+def test_no_treaty_counts_twice_beside_the_shipped_corpus(reading):
+    """Who is bound by the convention of 1892 through our document is not bound once more through ATOP's copy."""
+    both = shipped() + besides(reading, shipped())
+    for match in matches():
+        begun = match.until.earliest if match.until else date.min
+        copies = [i for i in both.instruments.values() if atop_id_of(i.id) == match.atop_id]
+        if all(name in shipped().instruments for name in match.ours):
+            assert all(copy.ended is not None and copy.ended.latest <= begun for copy in copies)
+    snapshot = snapshot_of(both, date(1914, 8, 1))
+    scenario = Scenario.of([parse_event("attack:DEU:RUS", both)])
+    answer = who_must(snapshot, scenario, choices_for(both), other_readings=False)
+    french = [o for o in answer.obligations if o.bearer == "FRA" and o.act.is_help]
+    assert {(o.instrument, o.status.value) for o in french} == {("franco-russian-1892", "due")}
 
 
 def test_no_great_power_must_fight_for_serbia(helps):

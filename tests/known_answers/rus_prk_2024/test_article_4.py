@@ -97,3 +97,18 @@ def test_an_armed_group_does_not_bring_the_case_about(ask):
     asked = ask("2025-01-15", "attack:non-state:RUS")
     assert asked.status("PRK", ART_4) == set()
     assert asked.why_not("PRK", "rus-prk-2024") == {"art. 4": "attacker"}
+
+
+def test_force_in_self_defence_is_no_attack(ask):
+    """What is said to be self-defence sets off article 4 only where force in defence counts as an attack too.
+
+    Source: treaty of 19 June 2024, art. 4; United Nations Charter, art. 51, by which the state that defends itself
+    reports to the Security Council.
+    """
+    both = ("attack:RUS:UKR", f"{KURSK},in_defence")
+    asked = ask("2025-01-15", *both)
+    assert "PRK" not in asked.fights()
+    assert asked.owes("UKR", "notify") == {"un-charter-1945 art. 51 (report)"}
+    assert asked.breaches("UKR") == set()
+    as_invoked = ask("2025-01-15", *both, reading="as_invoked")
+    assert ART_4 in as_invoked.fights_for("PRK")["RUS"]
