@@ -3,11 +3,14 @@
 Found by sets (who must help whom, who is barred towards whom), then shown: one smallest scenario for each
 pair is run on the engine, which also says how the conflict is settled. What the engine does not confirm is left
 out. This looks at one attack against another, or one attack against a bar; it proves nothing beyond that.
+
+Of the states for which a pair collides, the example names those that are bound by, or protected by, the most promises of
+help in force that day; between equals, the first by code. So what an example names hangs on the texts, not on the alphabet.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from foedus.obligations.answer import who_must
 from foedus.obligations.coverage import Cover, coverage
@@ -21,8 +24,8 @@ from foedus.vocabulary.states import StateCode
 
 _HELP = 4
 """The least strength that counts as help; see `coverage.STRENGTHS`."""
-_TRIES = 6
-"""How many candidate scenarios are tried before a pair is left out."""
+_TRIES = 3
+"""How many of the first candidate scenarios are tried; then each twice as far down the list, and the last."""
 _BARS = frozenset({Pledge.NONAGGRESSION, Pledge.NEUTRALITY, Pledge.REFRAIN_FROM_AIDING})
 
 
@@ -54,6 +57,17 @@ class _Candidate:
     adversary: StateCode
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two commitments, by reference, and the cases in which they may collide."""
+
+    one: str
+    other: str
+    candidates: tuple[_Candidate, ...]
+    _: KW_ONLY
+    both: bool
+
+
 Duties = dict[str, dict[StateCode, list[Cover]]]
 
 
@@ -71,22 +85,35 @@ def commitments_at_odds(
     for cover in coverage(snapshot, choices):
         if cover.strength >= _HELP and cover.status is Status.DUE:
             duties[f"{cover.instrument} {cover.pinpoint}"][cover.guarantor].append(cover)
+    weights = _most_promises_first(duties)
     looked_at = [ref for ref in sorted(duties) if not own or ref.split()[0] in own]
-    found = [*_barred(looked_at, duties, snapshot, choices)]
-    found += _both_sides(looked_at, duties, snapshot, choices, all_against_all=not own)
+    pairs = [*_barred(looked_at, duties, snapshot, choices)]
+    pairs += _both_sides(looked_at, duties, snapshot, all_against_all=not own)
+    found = [shown for pair in pairs for shown in _shown(pair, weights, snapshot, choices)]
     return tuple(sorted(found, key=lambda a: (-len(a.bearers), a.kind, a.between)))
+
+
+def _most_promises_first(duties: Duties) -> Counter[StateCode]:
+    """Put who is in most promises of help first in each duty; return in how many each state is."""
+    helpers = [*duties.values()]
+    weights: Counter[StateCode] = Counter()
+    for covers in (covers for by_guarantor in helpers for covers in by_guarantor.values()):
+        weights.update(state for c in covers for state in (c.guarantor, c.beneficiary))
+    for covers in (covers for by_guarantor in helpers for covers in by_guarantor.values()):
+        covers.sort(key=lambda c: (-weights[c.beneficiary], c.beneficiary))
+    return weights
 
 
 def _barred(
     looked_at: list[str], duties: Duties, snapshot: Snapshot, choices: Choices
-) -> Iterator[AtOdds]:
+) -> Iterator[_Pair]:
     bars = [b for b in snapshot.standing_bars if b.provision.pledge in _BARS]
     for reference in looked_at:
         for bound in bars:
             if bound.reference == reference or Pledge.DEFENSE in bound.provision.permits:
                 continue
-            candidates = list(_against_bar(duties[reference], bound, snapshot, choices))
-            yield from _shown(reference, bound.reference, candidates, snapshot, choices, both=False)
+            candidates = tuple(_against_bar(duties[reference], bound, snapshot, choices))
+            yield _Pair(reference, bound.reference, candidates, both=False)
 
 
 def _against_bar(
@@ -101,25 +128,23 @@ def _against_bar(
     for bearer in sorted(barred & helpers.keys()):
         protected = states_meant(toward, Cast(snapshot, bound.on_day, choices, pivot=bearer))[0]
         for adversary in sorted(protected - {bearer}):
-            cover = _first_against(helpers[bearer], adversary, snapshot)
-            if cover is not None:
-                yield _Candidate(bearer, cover.beneficiary, adversary)
+            for victim in _victims(helpers[bearer], adversary, snapshot):
+                yield _Candidate(bearer, victim, adversary)
 
 
 def _both_sides(
     looked_at: list[str],
     duties: Duties,
     snapshot: Snapshot,
-    choices: Choices,
     *,
     all_against_all: bool,
-) -> Iterator[AtOdds]:
+) -> Iterator[_Pair]:
     for one in looked_at:
         for other in sorted(duties):
             if all_against_all and other < one:
                 continue
-            candidates = list(_two_helped(duties[one], duties[other], snapshot))
-            yield from _shown(one, other, candidates, snapshot, choices, both=True)
+            candidates = tuple(_two_helped(duties[one], duties[other], snapshot))
+            yield _Pair(one, other, candidates, both=True)
 
 
 def _two_helped(
@@ -127,9 +152,20 @@ def _two_helped(
 ) -> Iterator[_Candidate]:
     for bearer in sorted(one.keys() & other.keys()):
         for cover in other[bearer]:
-            against = _first_against(one[bearer], cover.beneficiary, snapshot)
-            if against is not None and _can_be_against(cover, against.beneficiary, snapshot):
-                yield _Candidate(bearer, against.beneficiary, cover.beneficiary)
+            for victim in _victims(one[bearer], cover.beneficiary, snapshot):
+                if _can_be_against(cover, victim, snapshot):
+                    yield _Candidate(bearer, victim, cover.beneficiary)
+
+
+def _victims(
+    covers: list[Cover], adversary: StateCode, snapshot: Snapshot
+) -> tuple[StateCode, ...]:
+    """Return, of those to be helped against the adversary, the one in most promises and the one in fewest."""
+    found = (
+        _first_against(covers, adversary, snapshot),
+        _first_against(covers[::-1], adversary, snapshot),
+    )
+    return tuple(dict.fromkeys(cover.beneficiary for cover in found if cover))
 
 
 def _first_against(covers: list[Cover], adversary: StateCode, snapshot: Snapshot) -> Cover | None:
@@ -152,28 +188,42 @@ def _can_be_against(cover: Cover, adversary: StateCode, snapshot: Snapshot) -> b
 
 
 def _shown(
-    one: str,
-    other: str,
-    candidates: list[_Candidate],
-    snapshot: Snapshot,
-    choices: Choices,
-    *,
-    both: bool,
+    pair: _Pair, weights: Counter[StateCode], snapshot: Snapshot, choices: Choices
 ) -> Iterator[AtOdds]:
-    for candidate in candidates[:_TRIES]:
-        scenario = _scenario(candidate, snapshot, both=both)
+    between = {pair.one, pair.other}
+    ordered = sorted(
+        pair.candidates,
+        key=lambda c: (
+            -weights[c.bearer] - weights[c.victim] - weights[c.adversary],
+            c.bearer,
+            c.victim,
+            c.adversary,
+        ),
+    )
+    for candidate in _tried(ordered):
+        scenario = _scenario(candidate, snapshot, both=pair.both)
         answer = who_must(snapshot, scenario, choices, other_readings=False, absences=False)
         for conflict in answer.conflicts:
-            if conflict.bearer == candidate.bearer and set(conflict.between) == {one, other}:
+            if conflict.bearer == candidate.bearer and set(conflict.between) == between:
                 yield AtOdds(
                     kind=conflict.kind,
-                    between=(one, other),
-                    bearers=tuple(sorted({c.bearer for c in candidates})),
-                    n_cases=len({(c.bearer, c.adversary) for c in candidates}),
+                    between=(pair.one, pair.other),
+                    bearers=tuple(sorted({c.bearer for c in ordered})),
+                    n_cases=len({(c.bearer, c.adversary) for c in ordered}),
                     witness=tuple(str(e) for e in scenario.events if e.kind is EventKind.ATTACK),
                     conflict=conflict,
                 )
                 return
+
+
+def _tried(ordered: list[_Candidate]) -> Iterator[_Candidate]:
+    """Yield the first candidates, then ever fewer from further down, then the last."""
+    yield from ordered[:_TRIES]
+    place = 2 * _TRIES
+    while place < len(ordered):
+        yield ordered[place]
+        place *= 2
+    yield from ordered[-1:]
 
 
 def _scenario(candidate: _Candidate, snapshot: Snapshot, *, both: bool) -> Scenario:

@@ -71,10 +71,36 @@ def complete(
     Raises:
         UnknownChoiceError: A bracket or alternative does not exist.
     """
-    chosen = _meaningful(draft, choices)
+    chosen = meaningful(draft, choices)
+    instruments, members = instruments_of(draft, chosen, snapshot, reading)
+    beside = picture_of(draft, snapshot.library)
+    library = ending(beside, ended_by(draft, chosen), members, snapshot.as_of)
+    return Completion(
+        id=completion_id(draft, chosen),
+        draft=draft,
+        choices=chosen,
+        members=members,
+        instruments=instruments,
+        library=library.with_instruments(instruments),
+    )
+
+
+def instruments_of(
+    draft: Architecture,
+    chosen: Mapping[str, str],
+    snapshot: Snapshot,
+    reading: Choices,
+    taking_part: dict[tuple[str, str], object] | None = None,
+) -> tuple[tuple[Instrument, ...], frozenset[StateCode]]:
+    """Return a draft's own instruments with the brackets filled, and who takes part in them.
+
+    `taking_part` keeps participations between calls on one snapshot and reading; the rest is as in `complete`.
+    """
+    known = {} if taking_part is None else taking_part
     picked = {name: draft.brackets[name].alternatives[choice] for name, choice in chosen.items()}
     instruments = tuple(
-        _completed(instrument, picked, snapshot, reading) for instrument in draft.own_instruments
+        _completed(instrument, picked, snapshot, reading, known)
+        for instrument in draft.own_instruments
     )
     members = frozenset(
         find_state(word).code
@@ -83,23 +109,21 @@ def complete(
         for spell in instrument.participation
         for word in spell.states
     )
-    beside = picture_of(draft, snapshot.library)
-    ended = {name for choice in picked.values() for name in choice.ends}
-    library = _ending(beside, ended, members, snapshot.as_of).with_instruments(instruments)
-    return Completion(
-        id=completion_id(draft, chosen),
-        draft=draft,
-        choices=chosen,
-        members=members,
-        instruments=instruments,
-        library=library,
+    return instruments, members
+
+
+def ended_by(draft: Architecture, chosen: Mapping[str, str]) -> frozenset[str]:
+    """Return the instruments that the choices bring to an end."""
+    return frozenset(
+        name
+        for bracket, choice in chosen.items()
+        for name in draft.brackets[bracket].alternatives[choice].ends
     )
 
 
 def completion_id(draft: Architecture, chosen: Mapping[str, str]) -> str:
-    """Return the id that tells a completion's choices, in the draft's own order of brackets."""
-    parts = [f"{name}={chosen[name]}" for name in draft.brackets if name in chosen]
-    return f"{draft.id}?{'&'.join(parts)}"
+    """Return the id that tells a completion's choices, brackets in order of their names."""
+    return f"{draft.id}?{'&'.join(f'{name}={chosen[name]}' for name in sorted(chosen))}"
 
 
 def picture_of(architecture: Architecture, library: Library) -> Library:
@@ -117,7 +141,7 @@ def picture_of(architecture: Architecture, library: Library) -> Library:
     )
 
 
-def _meaningful(draft: Architecture, choices: Mapping[str, str]) -> dict[str, str]:
+def meaningful(draft: Architecture, choices: Mapping[str, str]) -> dict[str, str]:
     """Return the choices in brackets whose needs the other choices meet."""
     for name, choice in choices.items():
         if name not in draft.brackets:
@@ -135,21 +159,35 @@ def _meaningful(draft: Architecture, choices: Mapping[str, str]) -> dict[str, st
 
 
 def _completed(
-    instrument: Instrument, picked: Mapping[str, Choice], snapshot: Snapshot, reading: Choices
+    instrument: Instrument,
+    picked: Mapping[str, Choice],
+    snapshot: Snapshot,
+    reading: Choices,
+    known: dict[tuple[str, str], object],
 ) -> Instrument:
     day = Day.on(snapshot.as_of)
     provisions = {}
     for pinpoint, provision in instrument.provisions.items():
-        filled = _filled(provision, picked)
-        if filled is not None:
-            provisions[pinpoint] = filled
+        text = filled(provision, picked)
+        if text is not None:
+            provisions[pinpoint] = text
+    who = (instrument.id, _who(instrument, picked))
+    if who not in known:
+        known[who] = _participation(instrument, picked, snapshot, reading)
     changes: dict[str, Any] = {
         "adopted": day,
         "in_force": day,
         "provisions": provisions,
-        "participation": _participation(instrument, picked, snapshot, reading),
+        "participation": known[who],
     }
     return instrument.model_copy(update=changes)
+
+
+def _who(instrument: Instrument, picked: Mapping[str, Choice]) -> str:
+    """Return the words of the choice that says who takes part."""
+    bracketed = instrument.participation
+    choice = picked.get(bracketed.bracket) if isinstance(bracketed, Bracketed) else None
+    return choice.says if choice is not None else ""
 
 
 def _participation(
@@ -170,7 +208,7 @@ def _participation(
     return (spell,) if states else ()
 
 
-def _filled(provision: Provision, picked: Mapping[str, Choice]) -> Provision | None:
+def filled(provision: Provision, picked: Mapping[str, Choice]) -> Provision | None:
     """Return a provision with its brackets filled; None if a choice leaves it out."""
     changes: dict[str, Any] = {}
     words: list[str] = []
@@ -225,8 +263,8 @@ def _narrowed(trigger: Trigger, choice: Choice) -> Trigger:
     return trigger.model_copy(update={"attack": trigger.attack.model_copy(update=changes)})
 
 
-def _ending(
-    library: Library, ended: set[str], members: frozenset[StateCode], as_of: date
+def ending(
+    library: Library, ended: frozenset[str], members: frozenset[StateCode], as_of: date
 ) -> Library:
     """Return the documents with some instruments at an end for some states, from the day on."""
     if not ended:

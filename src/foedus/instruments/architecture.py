@@ -76,6 +76,14 @@ class Bracket(Sourced):
     """Choices in other brackets without which this one means nothing."""
 
 
+class Wish(Sourced):
+    """Something that the text says of itself, as a test of the choices made in its brackets."""
+
+    says: Text
+    kept_by: Annotated[tuple[dict[Slug, Annotated[tuple[Slug, ...], OneOrMore]], ...], OneOrMore]
+    """Kept where, in some one of these rows, every bracket named has one of the alternatives."""
+
+
 class Illustration(Frozen):
     """A completion named for illustration: no forecast and no recommendation."""
 
@@ -98,6 +106,7 @@ class Architecture(Sourced):
     elements: dict[Slug, Element] = {}
     leaves_open: dict[Slug, OpenPoint] = {}
     brackets: dict[Slug, Bracket] = {}
+    wishes: dict[Slug, Wish] = {}
     completions: dict[Slug, Illustration] = {}
     terms: Annotated[tuple[Slug, ...], OneOrMore] = ()
     claims: Annotated[tuple[Slug, ...], OneOrMore] = ()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,10 +57,18 @@ KINDS: dict[str, type[Document]] = {
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A document, and the file it was read from."""
+    """A document, and the file it was read from.
+
+    Attributes:
+        document: The document.
+        text: Its text.
+        left_out: The keys under which something was refused. A document of which something was left out is
+            checked, and never used.
+    """
 
     document: Document
     text: PlacedText
+    left_out: frozenset[str] = frozenset()
 
 
 D = TypeVar("D", bound=Document)
@@ -72,16 +81,24 @@ class Library:
     Attributes:
         placed: Every document with its file, sorted by kind and id.
         unread: Kind and id of documents that were found and could not be read.
+        partly: What could be read of such documents, for the checks alone.
     """
 
     placed: tuple[Placed, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
+    partly: tuple[Placed, ...] = ()
 
     @classmethod
-    def of(cls, placed: Iterable[Placed], *, unread: Iterable[tuple[str, str]] = ()) -> "Library":
+    def of(
+        cls,
+        placed: Iterable[Placed],
+        *,
+        unread: Iterable[tuple[str, str]] = (),
+        partly: Iterable[Placed] = (),
+    ) -> "Library":
         """Make a library; the order given does not matter."""
-        ordered = sorted(placed, key=lambda p: (kind_of(p.document), p.document.id))
-        return cls(tuple(ordered), frozenset(unread))
+        ordered = sorted(placed, key=_rank)
+        return cls(tuple(ordered), frozenset(unread), tuple(partly))
 
     def __add__(self, other: "Library") -> "Library":
         return Library.of((*self.placed, *other.placed), unread=self.unread | other.unread)
@@ -164,7 +181,14 @@ class Library:
 
     def with_instruments(self, added: Iterable[Instrument]) -> "Library":
         """Return the library with more instruments, which have no file of their own."""
-        return self + Library.of(Placed(instrument, NO_FILE) for instrument in added)
+        placed = list(self.placed)
+        for instrument in added:
+            insort(placed, Placed(instrument, NO_FILE), key=_rank)
+        return Library(tuple(placed), self.unread)
+
+
+def _rank(placed: Placed) -> tuple[str, str]:
+    return kind_of(placed.document), placed.document.id
 
 
 def kind_of(document: Document) -> str:

@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.instruments.provision import Gate
+from foedus.instruments.roles import RoleKind, parse_phrase
 from foedus.obligations.answer import who_must
 from foedus.obligations.conflicts import settle
 from foedus.obligations.obligation import Conflict
 from foedus.obligations.pair_clauses import YES, Toward
-from foedus.obligations.readings import Choices
+from foedus.obligations.readings import DIRECTED_AGAINST, Choices
 from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.principles.commitments import Codes, Commitments, Duty, Hold
@@ -35,6 +36,7 @@ class Candidate:
         one: The duty; `other` the duty or bar against it.
         n_cases: Number of (bearer, helped, enemy), or (bearer, enemy) for a bar.
         n_sure: Those in which nothing is in doubt, and helping breaks the bar.
+        n_settled: Those that a choice of means short of force, or a saving clause, settles.
         bearers: Who bears both.
         examples: Some cases, the sure ones first: bearer, helped, enemy.
     """
@@ -43,8 +45,14 @@ class Candidate:
     other: Duty | Hold
     n_cases: int
     n_sure: int
+    n_settled: int = 0
     bearers: tuple[StateCode, ...]
     examples: tuple[tuple[StateCode, StateCode, StateCode], ...]
+
+    @property
+    def may_be_open(self) -> bool:
+        """Whether some case is left to no rule."""
+        return self.n_cases > self.n_settled
 
     @property
     def between(self) -> tuple[str, str]:
@@ -74,7 +82,7 @@ class Collision:
         return self.conflict.certain and not self.conflict.settled_by
 
 
-def candidates(one: Commitments, other: Commitments) -> Iterator[Candidate]:
+def candidates(one: Commitments, other: Commitments, choices: Choices) -> Iterator[Candidate]:
     """Yield the pairs of a commitment of one set with one of another that may collide, each pair once."""
     done: set[tuple[int, int]] = set()
     for duty in one.duties:
@@ -85,11 +93,29 @@ def candidates(one: Commitments, other: Commitments) -> Iterator[Candidate]:
                 yield from _both_sides(duty, second, one.states)
     for duty in one.duties:
         for hold in other.holds:
-            yield from _barred(duty, hold, one.states)
+            if _can_stand_against(hold, duty, choices):
+                yield from _barred(duty, hold, one.states)
     for duty in other.duties:
         if not any(duty is d for d in one.duties):
             for hold in one.holds:
-                yield from _barred(duty, hold, one.states)
+                if _can_stand_against(hold, duty, choices):
+                    yield from _barred(duty, hold, one.states)
+
+
+def _can_stand_against(hold: Hold, duty: Duty, choices: Choices) -> bool:
+    """Whether a bar concerns a duty at all: a promise to join no hostile alliance concerns those directed against a state."""
+    if hold.bound.provision.pledge is not Pledge.REFUSE_HOSTILE_ALLIANCE:
+        return True
+    if hold.instrument == duty.instrument:
+        return False
+    return choices.of(DIRECTED_AGAINST) == "in_effect" or _names_adversary(duty)
+
+
+def _names_adversary(duty: Duty) -> bool:
+    provision = duty.clause.bound.provision
+    roles = [provision.against, *(p.by for t in provision.when for _, p in t.patterns())]
+    words = [w for role in roles for w in (role if isinstance(role, tuple) else (role,))]
+    return any(isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)
 
 
 def settled(candidate: Candidate, snapshot: Snapshot, choices: Choices) -> str:
@@ -171,19 +197,17 @@ def _barred(duty: Duty, hold: Hold, states: tuple[StateCode, ...]) -> Iterator[C
             break
     if not examples:
         return
-    sure = against == YES
-    if provision.pledge is Pledge.NONAGGRESSION:
-        sure &= duty.forceful[:, None]
-    if provision.pledge is Pledge.REFUSE_HOSTILE_ALLIANCE:
-        sure[:] = False  # whether help is directed against a state is for the engine to say
     spared = {w for saving in duty.clause.bound.provision.saving for w in saving.states}
-    if spared:
-        sure[[i for i, state in enumerate(states) if state in spared]] = False
+    calm = np.array([state in spared for state in states], np.bool_)
+    if provision.pledge is Pledge.NONAGGRESSION:
+        calm |= ~duty.forceful
+    sure = (against == YES) & ~calm[:, None]
     yield Candidate(
         one=duty,
         other=hold,
         n_cases=int((against > 0).sum()),
         n_sure=int(sure.sum()),
+        n_settled=int(((against > 0) & calm[:, None]).sum()),
         bearers=tuple(states[i] for i in np.flatnonzero(against.any(axis=1))),
         examples=tuple(examples),
     )

@@ -5,6 +5,7 @@ once, on the victim's own territory, each as far as one attack sets it off. Chea
 completions can be tried; the arrays of all pairs and the engine give the same answers (tests).
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -140,6 +141,17 @@ class Commitments:
             holds=tuple(h for h in self.holds if h.instrument in instruments),
             beyond=tuple(b for b in self.beyond if b.split(" ")[0] in instruments),
         )
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Return what two that bind the same states in the same way share."""
+        content = hashlib.sha256()
+        for duty in self.duties:
+            content.update(duty.fingerprint)
+        for hold in self.holds:
+            content.update(hold.pairs.tobytes() + hold.reference.encode())
+        content.update(repr(self.beyond).encode())
+        return content.hexdigest()
 
     def __add__(self, other: "Commitments") -> "Commitments":
         return Commitments(

@@ -101,5 +101,5 @@ EFFECTIVE = Principle(
         ),
     ),
     check=_check,
-    looks_at=frozenset({Part.HELP, Part.GATES, Part.DEADLINE}),
+    looks_at=frozenset({Part.MEANS, Part.GATES, Part.DEADLINE}),
 )

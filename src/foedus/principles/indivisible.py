@@ -214,19 +214,24 @@ INDIVISIBLE = Principle(
             name="free-choice",
             says="Each state is free to choose or change its security arrangements, treaties of alliance included.",
             sources=("S91", "K"),
+            looks_at=frozenset({Part.MEMBERS, Part.BARS, Part.RANK, Part.ENDS}),
         ),
         Parameters(
             name="not-at-expense",
             says="No state strengthens its security at the expense of another's.",
             sources=("S91", "K"),
+            looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.ENDS}),
         ),
         Parameters(
             name="no-pre-eminence",
             says="No state, group or organisation has pre-eminent responsibility or a sphere of influence.",
             sources=("S91", "K"),
+            looks_at=frozenset({Part.MEMBERS, Part.ROLES, Part.RANK}),
         ),
         Parameters(
-            name="one-for-all", says="An attack on one party by an outsider concerns every other."
+            name="one-for-all",
+            says="An attack on one party by an outsider concerns every other.",
+            looks_at=frozenset({Part.MEMBERS, Part.HELP}),
         ),
     ),
     check=_check,

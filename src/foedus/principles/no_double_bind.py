@@ -5,6 +5,8 @@ the engine confirms each candidate and says whether a rule settles it. Provision
 `holds` undetermined unless a solver has looked at them.
 """
 
+from collections.abc import Iterable
+
 from foedus.principles.collisions import Candidate, Collision, candidates, confirmed, settled
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
@@ -19,7 +21,9 @@ _N_CONFIRMED = 12
 def _check(subject: Subject, way: Parameters) -> Finding:
     own = subject.alone
     others = own if way.name == "text-alone" else subject.together
-    found = sorted(candidates(own, others), key=lambda c: (-c.n_sure, -c.n_cases, c.between))
+    found = sorted(
+        candidates(own, others, subject.choices), key=lambda c: (-c.n_sure, -c.n_cases, c.between)
+    )
     opened: list[Collision] = []
     doubtful = 0
     for candidate in found:
@@ -60,6 +64,38 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         },
         cases=tuple(f"{c.conflict.says} ({' / '.join(c.conflict.between)})" for c in opened),
     )
+
+
+def _found(subject: Subject, way: Parameters) -> Iterable[Candidate]:
+    if way.name == "text-alone":
+        return candidates(subject.alone, subject.alone, subject.choices)
+    return subject.beside.collisions_with(subject.alone)
+
+
+def _decide(subject: Subject, way: Parameters) -> Verdict:
+    """Return the verdict that the sets give, without the engine."""
+    own = subject.alone
+    others = own if way.name == "text-alone" else subject.together
+    return verdict_on(
+        candidates(own, others, subject.choices),
+        subject,
+        any_duty=bool(own.duties),
+        beyond=bool(others.beyond),
+    )
+
+
+def verdict_on(
+    found: Iterable[Candidate], subject: Subject, *, any_duty: bool = True, beyond: bool = False
+) -> Verdict:
+    """Return the verdict on some candidates, as the sets and the rules of priority give it."""
+    doubt = beyond or not any_duty
+    for candidate in found:
+        if settled(candidate, subject.snapshot, subject.choices):
+            continue
+        if candidate.n_sure:
+            return Verdict.VIOLATED
+        doubt = doubt or candidate.may_be_open
+    return Verdict.UNDETERMINED if doubt else Verdict.HOLDS
 
 
 def _told(
@@ -103,5 +139,6 @@ NO_DOUBLE_BIND = Principle(
         Parameters(name="text-alone", says="The text alone."),
     ),
     check=_check,
+    decide=_decide,
     looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.BARS, Part.RANK, Part.ENDS}),
 )

@@ -99,6 +99,8 @@ def _witness(gaps: Pairs, subject: Subject) -> Witness:
     )
 
 
+_TEXT_ALONE = frozenset({Part.MEMBERS, Part.HELP})
+
 NO_GAP = Principle(
     id="no-gap",
     title="No gap",
@@ -112,8 +114,12 @@ NO_GAP = Principle(
             name="fellow-parties",
             says="Only attacks by a fellow party are looked at, and the text itself must cover them: what it leaves to interpretation is a gap.",
         ),
-        Parameters(name="beside", says="Help owed under anything in force counts."),
+        Parameters(
+            name="beside",
+            says="Help owed under anything in force counts.",
+            looks_at=_TEXT_ALONE | {Part.ENDS},
+        ),
     ),
     check=_check,
-    looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.ENDS}),
+    looks_at=_TEXT_ALONE,
 )

@@ -214,7 +214,11 @@ NO_PARALYSIS = Principle(
     definition="No attack exists that the competent body can never decide on because the attacker, or one bound to it, can block.",
     sources=("foedus",),
     ways=(
-        Parameters(name="attacker", says="Only the attacker itself votes against."),
+        Parameters(
+            name="attacker",
+            says="Only the attacker itself votes against.",
+            looks_at=frozenset({Part.MEMBERS, Part.GATES}),
+        ),
         Parameters(
             name="with-allies",
             says="The attacker votes against, and so does every state bound to help it.",

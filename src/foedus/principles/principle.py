@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from foedus.principles.finding import Finding
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
+from foedus.vocabulary.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,11 +17,13 @@ class Parameters:
         name: A slug.
         says: What it asks for, in one sentence.
         sources: Keys of the source register.
+        looks_at: The parts of a text that this way reads, if fewer than the principle does.
     """
 
     name: str
     says: str
     sources: tuple[str, ...] = ()
+    looks_at: frozenset[Part] | None = None
 
 
 Checker = Callable[[Subject, Parameters], Finding]
@@ -37,6 +40,7 @@ class Principle:
         sources: Where the definition was published.
         ways: The ways of reading it; the first is shown first and is no better than the others.
         check: The checker.
+        decide: The verdict alone, where it can be had without confirming each case on the engine.
         looks_at: The parts of a text that it reads: nothing else can change its verdict.
     """
 
@@ -47,10 +51,21 @@ class Principle:
     ways: tuple[Parameters, ...]
     check: Checker
     looks_at: frozenset[Part]
+    decide: Callable[[Subject, Parameters], Verdict] | None = None
 
     def way(self, name: str) -> Parameters:
         """Return a way of reading it by name."""
         return next(way for way in self.ways if way.name == name)
+
+    def parts(self, way: Parameters) -> frozenset[Part]:
+        """Return the parts of a text that a way of reading it looks at."""
+        return self.looks_at if way.looks_at is None else way.looks_at
+
+    def verdict(self, subject: Subject, way: Parameters) -> Verdict:
+        """Return the verdict alone, in the fastest way there is."""
+        if self.decide is not None:
+            return self.decide(subject, way)
+        return self.check(subject, way).verdict
 
     def findings(self, subject: Subject) -> tuple[Finding, ...]:
         """Return what every way of reading it finds."""

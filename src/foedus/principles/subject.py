@@ -10,7 +10,9 @@ from foedus.instruments.library import Library
 from foedus.obligations.readings import Choices
 from foedus.obligations.role_sets import States
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot, snapshot_of, with_instruments
+from foedus.principles.collisions import Candidate, candidates
 from foedus.principles.commitments import Commitments, commitments_of
+from foedus.vocabulary.states import StateCode
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -20,23 +22,36 @@ class Background:
     Attributes:
         snapshot: The law.
         choices: The reading.
+        states: The order in which sets are laid out, if it is to be another background's.
     """
 
     snapshot: Snapshot
     choices: Choices
+    states: tuple[StateCode, ...] | None = None
     _others: dict[tuple[str, str], "Background"] = field(default_factory=dict, repr=False)
+    _collisions: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def commitments(self) -> Commitments:
         """Return every duty of help and every bar in it, as sets."""
-        return commitments_of(self.snapshot, self.choices)
+        return commitments_of(self.snapshot, self.choices, states=self.states)
+
+    def collisions_with(self, text: Commitments) -> tuple[Candidate, ...]:
+        """Return where a text's commitments may collide with each other or with the law; worked out once for each text."""
+        key = text.fingerprint
+        if key not in self._collisions:
+            both = text + self.commitments
+            self._collisions[key] = tuple(candidates(text, both, self.choices))
+        return self._collisions[key]
 
     def under(self, question: str, alternative: str) -> "Background":
         """Return the same law under a reading that answers one question otherwise; made once."""
         key = (question, alternative)
         if key not in self._others:
             choices = self.choices.but(question, alternative)
-            self._others[key] = Background(snapshot=self.snapshot, choices=choices)
+            self._others[key] = Background(
+                snapshot=self.snapshot, choices=choices, states=self.states
+            )
         return self._others[key]
 
 

@@ -4,14 +4,15 @@ from collections.abc import Hashable
 from enum import StrEnum
 
 from foedus.instruments.provision import Provision
-from foedus.vocabulary.pledges import EventKind, Pledge
+from foedus.instruments.roles import RoleKind, parse_phrase
+from foedus.vocabulary.pledges import Pledge
 
 
 class Part(StrEnum):
     """A part of a text.
 
-    MEMBERS: who takes part. ENDS: what the text ends. The others are parts of each provision: HELP, duties of help on an attack;
-    GATES, what they wait for; BARS, what is forbidden towards an attacker; RANK, what prevails; ROLES, whom any pledge names;
+    MEMBERS: who takes part. ENDS: what the text ends. HELP and BARS: who is bound, on an attack, to help whom, and who is barred
+    towards whom, as sets. The others are parts of each provision: GATES, what help waits for; MEANS, by what it is given; RANK, what prevails; ROLES, whom any pledge names;
     SETTLEMENT, disputes; PRESENCE, forces abroad; DEADLINE; CHARTER, all that bears on the UN Charter.
     """
 
@@ -19,6 +20,7 @@ class Part(StrEnum):
     ENDS = "ends"
     HELP = "help"
     GATES = "gates"
+    MEANS = "means"
     BARS = "bars"
     RANK = "rank"
     ROLES = "roles"
@@ -40,9 +42,14 @@ _FORCES = frozenset({Pledge.WITHDRAW_FORCES, Pledge.REFUSE_FOREIGN_BASES})
 _DISPUTES = frozenset({Pledge.SETTLE_PEACEFULLY, Pledge.CONSULTATION})
 
 
+AS_SETS = frozenset({Part.MEMBERS, Part.HELP, Part.BARS})
+"""Parts that a text says through the sets of its commitments."""
+
+
 def view_of(provision: Provision, parts: frozenset[Part]) -> tuple[Hashable, ...]:
-    """Return what of a provision, without brackets, belongs to some parts of a text."""
-    return tuple((part, _PARTS[part](provision)) for part in sorted(parts) if part in _PARTS)
+    """Return what of a provision, without brackets, belongs to some parts of a text; empty for nothing."""
+    seen = ((part, _PARTS[part](provision)) for part in sorted(parts) if part in _PARTS)
+    return tuple((part, view) for part, view in seen if view is not None)
 
 
 def _help(provision: Provision) -> Hashable:
@@ -59,6 +66,22 @@ def _help(provision: Provision) -> Hashable:
     )
 
 
+def _gates(provision: Provision) -> Hashable:
+    return (
+        (True, provision.gate)
+        if provision.pledge is not None and provision.pledge.is_help
+        else None
+    )
+
+
+def _means(provision: Provision) -> Hashable:
+    return (
+        (True, provision.means)
+        if provision.pledge is not None and provision.pledge.is_help
+        else None
+    )
+
+
 def _bars(provision: Provision) -> Hashable:
     if provision.pledge not in _BARS:
         return None
@@ -71,17 +94,31 @@ def _roles(provision: Provision) -> Hashable:
 
 
 def _named(provision: Provision) -> Hashable:
-    return provision.pledge is not None and (provision.by, provision.toward)
+    return None if provision.pledge is None else _names_in(provision)
+
+
+def _names_in(provision: Provision) -> Hashable:
+    """Return the roles that name states; phrases such as `each party` single nobody out."""
+    words = [
+        word
+        for role in (provision.by, provision.toward)
+        for word in (role if isinstance(role, tuple) else (role,))
+        if isinstance(word, str) and parse_phrase(word).kind is RoleKind.NAMED
+    ]
+    return tuple(words) or None
 
 
 def _rank(provision: Provision) -> Hashable:
-    return (provision.prevails_over, provision.yields_to)
+    rank = (provision.prevails_over, provision.yields_to)
+    return rank if any(rank) else None
 
 
 def _settlement(provision: Provision) -> Hashable:
     if provision.pledge not in _DISPUTES:
         return None
-    disputes = tuple(t.dispute for t in provision.when)
+    disputes = tuple(t.dispute for t in provision.when if t.dispute is not None)
+    if not disputes and (provision.when or provision.pledge is Pledge.CONSULTATION):
+        return None
     return (_roles(provision), disputes, provision.outcome)
 
 
@@ -92,23 +129,21 @@ def _presence(provision: Provision) -> Hashable:
 
 
 def _charter(provision: Provision) -> Hashable:
-    kinds = frozenset(
-        k for t in provision.when for k, _ in t.patterns() if k is not EventKind.DISPUTE
+    kinds = frozenset(k for t in provision.when for k, _ in t.patterns())
+    force = (
+        (provision.pledge, provision.means, kinds, provision.gate)
+        if provision.pledge in _FORCE
+        else None
     )
-    return (
-        provision.pledge if provision.pledge is not None and provision.pledge in _FORCE else None,
-        provision.means,
-        kinds,
-        provision.gate,
-        provision.must,
-        provision.respects,
-        _rank(provision),
-    )
+    seen = (force, provision.must, provision.respects or None, _rank(provision))
+    return seen if any(part is not None for part in seen) else None
 
 
 _FORCE = frozenset({Pledge.DEFENSE, Pledge.OFFENSE, Pledge.SANCTION})
 _PARTS = {
     Part.HELP: _help,
+    Part.GATES: _gates,
+    Part.MEANS: _means,
     Part.BARS: _bars,
     Part.RANK: _rank,
     Part.ROLES: _named,

@@ -1,0 +1,139 @@
+"""Relevance: which brackets can change the verdict on a principle.
+
+A principle says which parts of a text it reads (`Part`). A bracket matters to it if two ways of filling a provision that differ in that
+bracket differ in those parts; if it fills who takes part; or if it ends instruments. What is left out cannot change the verdict, because the
+checker never sees it.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from foedus.drafting.complete import ended_by, filled
+from foedus.drafting.space import Assignment, Space
+from foedus.drafting.subjects import Workshop
+from foedus.instruments.documents import Bracketed
+from foedus.instruments.provision import Provision
+from foedus.principles.views import AS_SETS, Part, view_of
+
+
+def relevant(space: Space, parts: frozenset[Part]) -> tuple[str, ...]:
+    """Return the brackets that can change what some parts of the text say, and those they hang on."""
+    found: set[str] = set()
+    for instrument in space.draft.own_instruments:
+        if Part.MEMBERS in parts and isinstance(instrument.participation, Bracketed):
+            found.add(instrument.participation.bracket)
+        for provision in instrument.provisions.values():
+            found |= _of_provision(space, provision, parts)
+    if Part.ENDS in parts:
+        found |= {
+            name
+            for name, bracket in space.draft.brackets.items()
+            if any(choice.ends for choice in bracket.alternatives.values())
+        }
+    return space.closed(found)
+
+
+@dataclass(eq=False)
+class Signatures:
+    """What of a completion some parts of its text come down to: equal for completions that must get equal verdicts.
+
+    Attributes:
+        space: The completions.
+        workshop: Where they are made.
+    """
+
+    space: Space
+    workshop: Workshop
+    _views: dict[tuple[str, Part, Assignment], Hashable] = field(default_factory=dict)
+    _sets: dict[Assignment, str] = field(default_factory=dict)
+
+    def of(self, parts: frozenset[Part], choices: Mapping[str, str | None]) -> Hashable:
+        """Return the signature of a whole completion for some parts of the text."""
+        found: list[Hashable] = []
+        if parts & AS_SETS - {Part.MEMBERS}:
+            found.append(self._as_sets(choices))
+        if Part.MEMBERS in parts:
+            found.append(tuple(choices.get(bracket) for bracket in self._members))
+        if Part.ENDS in parts:
+            made = {bracket: choice for bracket, choice in choices.items() if choice is not None}
+            found.append(ended_by(self.space.draft, made))
+        for part in sorted(parts - AS_SETS - {Part.ENDS}):
+            found += [
+                self._seen(instrument.id, pinpoint, provision, part, choices)
+                for instrument in self.space.draft.own_instruments
+                for pinpoint, provision in instrument.provisions.items()
+                if provision.bracket
+            ]
+        return tuple(found)
+
+    @cached_property
+    def _members(self) -> tuple[str, ...]:
+        return relevant(self.space, frozenset({Part.MEMBERS}))
+
+    @cached_property
+    def _scope(self) -> tuple[str, ...]:
+        return relevant(self.space, AS_SETS)
+
+    def _as_sets(self, choices: Mapping[str, str | None]) -> str:
+        key = tuple(choices.get(bracket) for bracket in self._scope)
+        if key not in self._sets:
+            self._sets[key] = self.workshop.subject(choices).alone.fingerprint
+        return self._sets[key]
+
+    def _seen(
+        self,
+        instrument: str,
+        pinpoint: str,
+        provision: Provision,
+        part: Part,
+        choices: Mapping[str, str | None],
+    ) -> Hashable:
+        scope = provision.bracket
+        key = (f"{instrument} {pinpoint}", part, tuple(choices.get(b) for b in scope))
+        if key not in self._views:
+            chosen = {bracket: choices.get(bracket) for bracket in scope}
+            self._views[key] = _view(self.space, provision, chosen, frozenset({part}))
+        return self._views[key]
+
+
+def _of_provision(space: Space, provision: Provision, parts: frozenset[Part]) -> set[str]:
+    scope = space.closed(provision.bracket)
+    views: dict[tuple[str | None, ...], Hashable] = {}
+    for assignment in space.assignments(scope):
+        views[assignment] = _view(
+            space, provision, dict(zip(scope, assignment, strict=True)), parts
+        )
+    return {bracket for bracket in provision.bracket if _matters(bracket, scope, views, space)}
+
+
+def _view(
+    space: Space, provision: Provision, chosen: dict[str, str | None], parts: frozenset[Part]
+) -> Hashable:
+    picked = {
+        bracket: space.draft.brackets[bracket].alternatives[choice]
+        for bracket, choice in chosen.items()
+        if choice is not None
+    }
+    text = filled(provision, picked)
+    return repr(() if text is None else view_of(text, parts))
+
+
+def _matters(
+    bracket: str,
+    scope: tuple[str, ...],
+    views: dict[tuple[str | None, ...], Hashable],
+    space: Space,
+) -> bool:
+    """Whether two ways of filling that differ in the bracket, and in what hangs on it, differ in view."""
+    aside = {bracket, *_hanging_on(bracket, scope, space)}
+    groups: dict[tuple[str | None, ...], set[Hashable]] = defaultdict(set)
+    for assignment, view in views.items():
+        rest = tuple(c for b, c in zip(scope, assignment, strict=True) if b not in aside)
+        groups[rest].add(view)
+    return any(len(group) > 1 for group in groups.values())
+
+
+def _hanging_on(bracket: str, scope: Iterable[str], space: Space) -> set[str]:
+    return {other for other in scope if other != bracket and bracket in space.closed([other])}

@@ -1,0 +1,185 @@
+"""Wishes: what a completion of a draft may be asked to keep, and who keeps what.
+
+Three kinds: a principle under one way of reading it (`no-gap:help`); something the text says of itself (`says:open-to-nato`); a treaty that stays in
+force, unamended and without an open collision (`keep:nat-1949`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from foedus.drafting.relevance import relevant
+from foedus.drafting.space import Space
+from foedus.instruments.architecture import Architecture
+from foedus.principles.catalogue import PRINCIPLES
+from foedus.principles.finding import Finding
+from foedus.principles.no_double_bind import verdict_on
+from foedus.principles.principle import Principle
+from foedus.principles.subject import Subject
+from foedus.principles.views import Part
+from foedus.vocabulary.errors import QuestionError
+from foedus.vocabulary.nearest import did_you_mean
+from foedus.vocabulary.truth import Truth
+from foedus.vocabulary.verdicts import Verdict
+
+WISHED = (
+    "no-double-bind:beside",
+    "no-gap:help",
+    "no-gap:fellow-parties",
+    "no-paralysis:attacker",
+    "equal:coverage",
+    "indivisible:free-choice",
+    "indivisible:no-pre-eminence",
+    "others-expense:coverage",
+    "charter-compatible:express",
+    "no-outside-presence:outside-eurasia",
+    "peaceful-settlement:procedure",
+    "effective:means-and-decider",
+)
+"""The wishes asked about if none is named, one way of reading each principle; every other way can be asked for by name."""
+
+_KEPT_TREATY = frozenset({Part.MEMBERS, Part.HELP, Part.BARS, Part.RANK, Part.ENDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something to keep.
+
+    Attributes:
+        id: `PRINCIPLE:WAY`, `says:NAME` or `keep:INSTRUMENT`.
+        says: One sentence.
+    """
+
+    id: str
+    says: str
+
+    @property
+    def kind(self) -> str:
+        """Return what stands before the colon."""
+        return self.id.split(":")[0]
+
+    @property
+    def name(self) -> str:
+        """Return what stands after the colon."""
+        return self.id.split(":")[1]
+
+
+class UnknownWishError(QuestionError):
+    """A wish that cannot be asked for."""
+
+    def __init__(self, text: str, known: Iterable[str]) -> None:
+        super().__init__(f"There is no wish {text!r}.{did_you_mean(text, list(known))}")
+
+
+def wishes_for(
+    draft: Architecture,
+    instruments: Mapping[str, object],
+    named: Iterable[str],
+    kept: Iterable[str],
+) -> tuple[Wish, ...]:
+    """Return the wishes asked for, in order of their ids.
+
+    Args:
+        draft: The draft; its own statements are wishes.
+        instruments: Instruments that may be kept, by id.
+        named: Ids of wishes; the usual ones and the draft's statements if none is named.
+        kept: Ids of instruments that are to stay in force.
+
+    Raises:
+        UnknownWishError: There is no such wish.
+    """
+    known = {w.id: w for w in _known(draft)}
+    ids = set(named) or {*WISHED, *(f"says:{name}" for name in draft.wishes)}
+    found = {}
+    for text in ids:
+        if text not in known:
+            raise UnknownWishError(text, known)
+        found[text] = known[text]
+    for name in kept:
+        if name not in instruments:
+            raise UnknownWishError(f"keep:{name}", (f"keep:{i}" for i in instruments))
+        found[f"keep:{name}"] = Wish(
+            f"keep:{name}", f"{name} stays in force, unamended, without an open collision."
+        )
+    return tuple(found[key] for key in sorted(found))
+
+
+def _known(draft: Architecture) -> Iterator[Wish]:
+    for principle in PRINCIPLES:
+        for way in principle.ways:
+            yield Wish(f"{principle.id}:{way.name}", way.says)
+    for name, wish in draft.wishes.items():
+        yield Wish(f"says:{name}", wish.says)
+
+
+def scope_of(wish: Wish, space: Space) -> tuple[str, ...]:
+    """Return the brackets on which it hangs whether a completion keeps a wish."""
+    if wish.kind == "says":
+        rows = space.draft.wishes[wish.name].kept_by
+        return space.closed({bracket for row in rows for bracket in row})
+    return relevant(space, parts_of(wish))
+
+
+def parts_of(wish: Wish) -> frozenset[Part]:
+    """Return the parts of a text on which a wish hangs; none for what the draft says of itself."""
+    if wish.kind == "says":
+        return frozenset()
+    if wish.kind == "keep":
+        return _KEPT_TREATY
+    principle = _principle(wish)
+    return principle.parts(principle.way(wish.name))
+
+
+def _principle(wish: Wish) -> Principle:
+    return next(p for p in PRINCIPLES if p.id == wish.kind)
+
+
+def said(wish: Wish, choices: Mapping[str, str | None], draft: Architecture) -> Verdict:
+    """Return whether choices keep what the draft says of itself."""
+    kept = any(
+        all(choices.get(bracket) in wanted for bracket, wanted in row.items())
+        for row in draft.wishes[wish.name].kept_by
+    )
+    return Verdict.HOLDS if kept else Verdict.VIOLATED
+
+
+def verdict(wish: Wish, subject: Subject) -> Verdict:
+    """Return whether a completion keeps a wish about a principle or a treaty."""
+    if wish.kind == "keep":
+        return _keeps(wish.name, subject)
+    principle = _principle(wish)
+    return principle.verdict(subject, principle.way(wish.name))
+
+
+def _keeps(name: str, subject: Subject) -> Verdict:
+    """Return whether a treaty stays in force for all its parties, not overridden, and free of open collisions with the text."""
+    if _is_ended(name, subject) or _is_overridden(name, subject):
+        return Verdict.VIOLATED
+    treaty = subject.beside.commitments.of(frozenset({name}))
+    meeting = [
+        candidate
+        for candidate in subject.beside.collisions_with(subject.alone)
+        if name in {candidate.one.instrument, candidate.other.instrument}
+    ]
+    return verdict_on(meeting, subject, beyond=bool(treaty.beyond))
+
+
+def _is_ended(name: str, subject: Subject) -> bool:
+    then, now = subject.before.snapshot.instruments[name], subject.snapshot.instruments[name]
+    return any(now.standing(state).bound is Truth.NO for state in then.parties)
+
+
+def _is_overridden(name: str, subject: Subject) -> bool:
+    return any(
+        name in provision.prevails_over
+        for own in subject.own
+        for provision in subject.snapshot.instruments[own].instrument.provisions.values()
+    )
+
+
+def finding(wish: Wish, subject: Subject) -> Finding | None:
+    """Return what the test of a principle finds in full; None for other kinds of wish."""
+    if wish.kind in {"says", "keep"}:
+        return None
+    principle = _principle(wish)
+    found: Finding = principle.check(subject, principle.way(wish.name))
+    return found
