@@ -10,7 +10,8 @@ from foedus.obligations.readings import choices_for
 from foedus.reports.assessment import assess
 from foedus.reports.html import render_report, write_report
 
-MOST_BYTES = 2_500_000
+MOST_BYTES = 3_000_000
+MOST_SCREENS_OF_A_TELEPHONE = 15
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +40,45 @@ def test_it_can_be_sent_by_mail_read_anywhere_and_fits_a_telephone(open_report, 
         assert window.page.locator(".claim").count() == len(
             shipped().architectures["eurasian-security"].claims
         )
+
+
+def test_every_column_of_the_states_is_seen_on_a_desk_or_announced(open_report, report):
+    """All six ways fit the width of a desk; on a tablet the table says that there is more to the side."""
+    box = ".by-states .scroll"
+    page = open_report(report, width=1440).page
+    page.wait_for_selector("#the-map svg.fm-map")
+    assert page.evaluate(f"document.querySelector('{box}').scrollWidth") <= page.evaluate(
+        f"document.querySelector('{box}').clientWidth"
+    )
+    narrow = open_report(report, width=820).page
+    narrow.evaluate("location.hash = '#by-state'")
+    narrow.wait_for_selector(f"{box}.more-right.is-wide")
+    narrow.evaluate(f"document.querySelector('{box}').scrollTo(9999, 0)")
+    narrow.wait_for_selector(f"{box}.is-wide:not(.more-right)")
+
+
+def test_on_a_telephone_the_parts_are_folded(open_report, report):
+    """Whoever opens the report on a telephone finds the answers, the map and a list of parts, not eighty thousand pixels."""
+    page = open_report(report, width=390, height=844).page
+    page.wait_for_selector("#the-map svg.fm-map")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height < MOST_SCREENS_OF_A_TELEPHONE * 844
+    assert page.locator("section > details.part:not([open])").count() == 11
+
+
+def test_the_presences_counted_in_the_table_are_those_on_the_map(open_report, report):
+    """For each of the nine pairs of answers the map's sentence has the number that stands in the table."""
+    page = open_report(report).page
+    page.wait_for_selector("#presence-map svg.fm-map")
+    n_rows, n_columns = 3, 3
+    seen = set()
+    for row in range(n_rows):
+        page.locator("#presence-map input[name$=external_power]").nth(row).check()
+        for column in range(n_columns):
+            page.locator("#presence-map input[name$=-presence]").nth(column).check()
+            cell = page.locator(".tallies tbody tr").nth(row).locator("td").nth(column)
+            n = cell.locator("b").inner_text()
+            caption = page.locator("#presence-map .fm-caption").inner_text()
+            assert f" {n} presences count, of " in caption
+            seen.add(int(n))
+    assert len(seen) > n_rows

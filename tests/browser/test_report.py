@@ -1,5 +1,7 @@
 """The report in a browser: it opens from a file, asks nobody for anything, fits a telephone, and can be read without a mouse."""
 
+import itertools
+
 import pytest
 
 PICTURES = {"Today": "today", "A": "talk", "B": "fight"}
@@ -50,7 +52,7 @@ def test_without_scripts_every_picture_is_there(open_report, small_report):
     """Whoever turns scripts off loses the map and the choice, and no content."""
     window = open_report(small_report, java_script_enabled=False)
     assert all(_is_shown(window, label) for label in PICTURES)
-    assert window.page.locator("noscript").count() == 1
+    assert window.page.locator("noscript").count() == 2
 
 
 def test_a_cell_says_who_promised_what_to_whom(open_report, small_report):
@@ -82,12 +84,12 @@ def test_the_matrix_can_be_read_with_the_keyboard(open_report, small_report):
 def test_the_map_shows_the_guarantors_of_a_state(open_report, small_report):
     """A state chosen from the list is described in words, with the treaty it is covered by."""
     page = open_report(small_report).page
-    page.locator(".fm-find select").select_option("EST")
-    panel = page.locator(".fm-panel")
+    page.locator("#the-map .fm-find select").select_option("EST")
+    panel = page.locator("#the-map .fm-panel")
     assert "Estonia" in panel.inner_text()
     assert "Latvia" in panel.inner_text()
     assert "Small pact of defence, art. 1" in panel.inner_text()
-    assert "The map decides no dispute" in page.locator(".fm-caption").inner_text()
+    assert "The map decides no dispute" in page.locator("#the-map .fm-caption").inner_text()
 
 
 def test_a_link_opens_what_it_leads_to(open_report, small_report):
@@ -108,15 +110,93 @@ def test_a_link_to_another_picture_chooses_it(open_report, small_report):
 
 
 def test_on_paper_everything_is_shown_and_choosers_are_not(open_report, small_report):
-    """A printed report holds every picture and every folded list, and no buttons."""
+    """A printed report holds every picture and every folded list but those of nearly every state, and no buttons."""
     window = open_report(small_report)
     window.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     window.page.emulate_media(media="print")
     assert all(_is_shown(window, label) for label in PICTURES)
     assert not window.page.locator(".choose").is_visible()
-    assert window.page.locator("details:not([open])").count() == 0
+    assert window.page.locator("details:not([open]):not(.long)").count() == 0
+    assert window.page.locator("#dossier-EST .dossier-body").is_visible()
+    assert window.page.locator(".presences").is_visible()
     window.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert window.page.locator("details:not([open])").count() > 0
+
+
+def test_a_reader_finds_the_sheet_of_a_state(open_report, small_report):
+    """Typing the beginning of a name leaves the one sheet that fits, open; emptying the field brings all back."""
+    page = open_report(small_report).page
+    n_all = page.locator(".dossier:visible").count()
+    page.locator("#find-state").fill("lithu")
+    assert page.locator(".dossier:visible").count() == 1
+    sheet = page.locator("#dossier-LTU")
+    assert "A company in Lithuania" in sheet.inner_text()
+    assert "request of the victim" in sheet.inner_text()
+    assert page.locator("#found-states").inner_text() == "1 state"
+    page.locator("#find-state").fill("")
+    assert page.locator(".dossier:visible").count() == n_all
+
+
+def test_the_map_leads_to_the_sheet(open_report, small_report):
+    """From a state chosen on the map a link opens its sheet, even one that a search has hidden."""
+    page = open_report(small_report).page
+    page.locator("#find-state").fill("mongolia")
+    page.locator("#the-map .fm-find select").select_option("EST")
+    page.locator("#the-map .fm-panel a").click()
+    page.wait_for_function("document.getElementById('dossier-EST').open")
+    assert page.locator("#dossier-EST").is_visible()
+    assert "A base in Estonia" in page.locator("#dossier-EST").inner_text()
+
+
+def test_the_map_of_presences_follows_the_answers(open_report, small_report):
+    """Who is outside is the reader's choice: of the four presences one counts by the first meaning, three and perhaps a fourth by the second."""
+    page = open_report(small_report).page
+    box = page.locator("#presence-map")
+    caption = box.locator(".fm-caption")
+    assert "1 presence counts, of 0 more it cannot be told" in caption.inner_text()
+    box.locator("input[value=foreign_to_host]").check()
+    box.locator("input[value=everything]").check()
+    assert "3 presences count, of 1 more it cannot be told" in caption.inner_text()
+    box.locator(".fm-find select").select_option("MNG")
+    panel = box.locator(".fm-panel").inner_text()
+    assert "1 presence counted" in panel
+    assert "Of 1 more it cannot be told." in panel
+    assert "An observer mission: Observers in Mongolia" in panel
+    box.locator(".fm-find select").select_option("LVA")
+    assert "Lithuania: A company in Lithuania" in box.locator(".fm-panel").inner_text()
+    assert box.locator(".fm-links .fm-link.fm-dashed").count() == 1
+
+
+def test_numbers_of_presences_darken_in_order(open_report, small_report):
+    """Classes of presences differ in lightness, each from the next, so that they stay in order without colours."""
+    for scheme in ("light", "dark"):
+        page = open_report(small_report, color_scheme=scheme).page
+        page.wait_for_selector("#presence-map svg.fm-map")
+        lightness = page.evaluate(
+            """() => [4, 3, 2, 1, 0].map((level) => {
+              const swatch = document.querySelector(`#presence-map .fm-legend .fm-count-${level}`);
+              const [r, g, b] = getComputedStyle(swatch).fill.match(/[\\d.]+/g).map((c) => {
+                const x = c / 255;
+                return x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4;
+              });
+              const y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+              return 116 * Math.cbrt(y) - 16;
+            })"""
+        )
+        steps = [b - a for a, b in itertools.pairwise(lightness)]
+        least = 8  # of 100 in CIE L*; about 2 is the smallest difference seen side by side
+        assert all(abs(step) > least for step in steps)
+        assert len({step > 0 for step in steps}) == 1
+
+
+def test_on_a_telephone_a_link_unfolds_its_part(open_report, small_report):
+    """Folded parts open for whoever follows a link into them."""
+    page = open_report(small_report, width=390).page
+    assert not page.locator("#dossier-EST").is_visible()
+    page.evaluate("location.hash = '#dossier-EST'")
+    page.locator("#dossier-EST").wait_for(state="visible")
+    page.evaluate("location.hash = '#method'")
+    page.locator("#limits").wait_for(state="visible")
 
 
 def test_text_stands_out_from_its_ground(open_report, small_report):

@@ -69,6 +69,64 @@ provisions:
     toward: anyone
 """
 
+PRESENCES = {
+    "base": """
+presence: usa-est-base
+title: A base in Estonia
+sender: USA
+host: EST
+kind: permanent base
+since: 2015-03-05
+sizes: [{low: 100, high: 200, sources: [K]}]
+consent: yes
+sources: [K]
+""",
+    "rotation": """
+presence: lva-ltu-company
+title: A company in Lithuania
+sender: LVA
+host: LTU
+kind: rotational
+since: 2016-03-05
+consent: disputed
+positions: {LTU: says that it was to leave, LVA: says that it may stay}
+sources: [K]
+""",
+    "mission": """
+presence: observers-mng
+title: Observers in Mongolia
+sender: An observer mission
+host: MNG
+kind: advisers
+since: 2016-03-05
+consent: yes
+sources: [K]
+""",
+    "perhaps": """
+presence: jpn-mng-station
+title: A station in Mongolia
+sender: JPN
+host: MNG
+kind: permanent base
+since: 2022
+consent: unknown
+sources: [K]
+""",
+    "ended": """
+presence: rus-est-garrison
+title: A garrison that has left Estonia
+sender: RUS
+host: EST
+kind: permanent base
+since: 2014-03-05
+until: 2016-03-05
+consent: no
+sources: [K]
+""",
+}
+"""Forces abroad: a base from another continent, a rotation between neighbours, a mission of no state, a station of which it
+is not known whether it is there yet, and a garrison that has left."""
+
 CLAIM = """
 claim: small-claim
 speaker: {name: A speaker, role: delegate, state: EST}
@@ -135,12 +193,14 @@ DOCUMENTS = {
     "pact": PACT,
     "talks": TALKS,
     "neutral": NEUTRAL,
+    **PRESENCES,
     "claim": CLAIM,
     "draft": DRAFT.replace("TITLE", "Small draft").replace("TALK", "They talk"),
     "register": REGISTER.replace("ADDRESS", "https://example.org/page"),
 }
 
 HOSTILE_DOCUMENTS = {
+    "base": PRESENCES["base"].replace("A base in Estonia", json.dumps(HOSTILE)),
     "claim": CLAIM.replace("it is time to talk", json.dumps(HOSTILE)),
     "draft": DRAFT.replace("TITLE", json.dumps(HOSTILE)).replace("TALK", json.dumps(HOSTILE)),
     "register": REGISTER.replace("ADDRESS", "javascript:document.title='taken over'"),

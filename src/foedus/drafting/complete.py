@@ -258,6 +258,8 @@ def _narrowed(trigger: Trigger, choice: Choice) -> Trigger:
         changes["by"] = choice.attacker
     if choice.area is not None:
         changes["at"] = choice.area
+    if choice.provided is not None:
+        changes["provided"] = choice.provided
     if trigger.attack is None or not changes:
         return trigger
     return trigger.model_copy(update={"attack": trigger.attack.model_copy(update=changes)})

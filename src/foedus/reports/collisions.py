@@ -1,12 +1,15 @@
 """Collisions and effects: what can collide in each picture, and what each other answer to a question of reading changes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.drafting.at_odds import AtOdds
 from foedus.instruments.documents import Question
 from foedus.reports.assessment import Assessment, Picture, ReadingEffect
 from foedus.reports.wording import KINDS, Wording, labels_of
+
+TODAY, TEXT = "N", "P"
+"""First letters of the numbers of conflicts: now, and in the pictures that add the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +46,26 @@ class Collision:
     """Two commitments that can collide, in one picture or in several.
 
     Attributes:
+        number: By which the report refers to it, such as `N3`; those of today and those of the text are counted apart.
+        key: Kind and references, as the finding has them.
         kind: In words.
         one, other: The two.
         example: The smallest scenario that shows it, as a sentence.
         pictures: Where it appears; pictures in which it is alike stand together.
     """
 
+    number: str
+    key: tuple[str, tuple[str, str]]
     kind: str
     one: Commitment
     other: Commitment
     example: str
     pictures: tuple[InPictures, ...]
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether it lies among the commitments in force."""
+        return self.number.startswith(TODAY)
 
     @property
     def is_with_itself(self) -> bool:
@@ -66,15 +78,17 @@ class Collision:
 
 def collisions_today(wording: Wording) -> tuple[Collision, ...]:
     """Return the collisions among the commitments in force today."""
-    return _collisions(wording.assessment.pictures[:1], wording)
+    return _collisions(wording.assessment.pictures[:1], TODAY, wording)
 
 
 def collisions_beyond_today(wording: Wording) -> tuple[Collision, ...]:
     """Return those of the other pictures, a collision found in several of them said once."""
-    return _collisions(wording.assessment.pictures[1:], wording)
+    return _collisions(wording.assessment.pictures[1:], TEXT, wording)
 
 
-def _collisions(pictures: tuple[Picture, ...], wording: Wording) -> tuple[Collision, ...]:
+def _collisions(
+    pictures: tuple[Picture, ...], letter: str, wording: Wording
+) -> tuple[Collision, ...]:
     labels = labels_of(wording.assessment.pictures)
     found: dict[tuple[str, tuple[str, str]], list[tuple[str, AtOdds]]] = {}
     for picture in pictures:
@@ -82,7 +96,8 @@ def _collisions(pictures: tuple[Picture, ...], wording: Wording) -> tuple[Collis
             key = (at_odds.kind, at_odds.between)
             found.setdefault(key, []).append((labels[picture.id], at_odds))
     collisions = [_collision(group, wording) for group in found.values()]
-    return tuple(sorted(collisions, key=_most_first))
+    ordered = sorted(collisions, key=_most_first)
+    return tuple(replace(one, number=f"{letter}{n}") for n, one in enumerate(ordered, 1))
 
 
 def _most_first(collision: Collision) -> tuple[int, str, str, str]:
@@ -94,6 +109,8 @@ def _collision(group: list[tuple[str, AtOdds]], wording: Wording) -> Collision:
     _, first = group[0]
     says = wording.with_names(first.conflict.says).replace("refrain from aiding", "giving no aid")
     return Collision(
+        number="",
+        key=(first.kind, first.between),
         kind=KINDS.get(first.kind, first.kind.replace("_", " ")),
         one=_commitment(first.between[0], wording),
         other=_commitment(first.between[1], wording),

@@ -27,8 +27,10 @@ from foedus.reports.collisions import (
     collisions_today,
     question_effects,
 )
+from foedus.reports.dossiers import dossiers, presences_of
 from foedus.reports.matrix import Matrix, map_layers, matrices
-from foedus.reports.overview import glances, segments, sentences, state_rows
+from foedus.reports.overview import findings, glances, segments, state_rows
+from foedus.reports.presence_map import presence_data, presence_part
 from foedus.reports.wording import Wording
 from foedus.vocabulary.states import StateCode, all_states
 
@@ -41,18 +43,23 @@ def render_report(assessment: Assessment) -> str:
     wording = Wording(assessment)
     found = matrices(wording)
     levels = _levels(found, assessment)
-    scripts = Scripts.of(map_layers(found, wording), levels, assessment)
+    presences = presences_of(wording)
+    scripts = Scripts.of(
+        _data(map_layers(found, wording), presence_data(presences, wording), levels, assessment)
+    )
     cited = Cited(wording)
     page = _environment(wording, cited).get_template("report.html.j2")
     return page.render(
         a=assessment,
         architecture=assessment.architecture,
         reading=_reading(assessment),
-        sentences=sentences(assessment),
+        findings=findings(wording),
         glances=glances(assessment),
         segments=segments,
         matrices=found,
         state_rows=state_rows(wording),
+        dossiers=dossiers(wording, presences),
+        presence_part=presence_part(presences, wording),
         collisions_today=collisions_today(wording),
         collisions_beyond=collisions_beyond_today(wording),
         effects=question_effects(wording),
@@ -147,10 +154,8 @@ class Scripts:
     policy: str
 
     @classmethod
-    def of(
-        cls, layers: list[dict[str, Any]], levels: tuple[int, ...], assessment: Assessment
-    ) -> "Scripts":
-        """Gather them for an assessment."""
+    def of(cls, data: dict[str, Any]) -> "Scripts":
+        """Gather them for the data of a page."""
         scripts = [
             safe_script((_ASSETS / name).read_text("utf-8")) for name in ("map.js", "report.js")
         ]
@@ -158,15 +163,20 @@ class Scripts:
         return cls(
             map=scripts[0],
             report=scripts[1],
-            data=script_json(_data(layers, levels, assessment)),
+            data=script_json(data),
             policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src {admitted}; base-uri 'none'; form-action 'none'",
         )
 
 
 def _data(
-    layers: list[dict[str, Any]], levels: tuple[int, ...], assessment: Assessment
+    layers: list[dict[str, Any]],
+    presences: dict[str, Any] | None,
+    levels: tuple[int, ...],
+    assessment: Assessment,
 ) -> dict[str, Any]:
     codes = {code for layer in layers for code in (*layer["guarantors"], *layer["values"])}
+    stays = presences["stays"] if presences else ()
+    codes |= {code for sender, _, hosts, *_ in stays for code in (sender, *hosts) if code}
     states = all_states()
     return {
         "as_of": assessment.as_of.isoformat(),
@@ -179,7 +189,9 @@ def _data(
         },
         "legend": [{"level": n, "title": f"{n} {words.LEVELS[n]}"} for n in levels],
         "levels": {str(level): says for level, says in words.LEVELS.items()},
+        "sheets": {code: anchor("dossier", code) for code in assessment.region},
         "layers": layers,
+        "presences": presences,
     }
 
 

@@ -26,6 +26,7 @@ from foedus.instruments.presence import Presence
 from foedus.reports import pages
 from foedus.reports.plain_documents import title_of
 from foedus.reports.sources_cited import resolve
+from foedus.reports.wording import counted
 from foedus.vocabulary.errors import QuestionError
 from foedus.vocabulary.nearest import did_you_mean
 from foedus.vocabulary.pledges import Confidence
@@ -212,11 +213,13 @@ def _status(document: Document) -> str:
         case Area(claimed_by=[_, *_] as states):
             return f"claimed by {', '.join(states)}"
         case Group():
-            return f"{len({word for part in document.members for word in part.states})} states"
+            return counted(
+                len({word for part in document.members for word in part.states}), "state"
+            )
         case Question():
             return f"default: {document.default}"
         case Reading():
-            return f"{len(document.choices)} choices of its own"
+            return f"{counted(len(document.choices), 'choice')} of its own"
     return ""
 
 

@@ -1,10 +1,11 @@
-"""Overview: the assessment in a few sentences, in one row for each picture, and in one row for each state."""
+"""Overview: the assessment as answers to what a reader asks first, in one row for each picture, and in one row for each state."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from foedus.reports.assessment import Assessment, Picture, StateCover
+from foedus.reports.collisions import QuestionEffects, question_effects
 from foedus.reports.matrix import Block, blocks, n_pairs_of_help, sure_strengths
 from foedus.reports.wording import (
     HELP,
@@ -14,6 +15,7 @@ from foedus.reports.wording import (
     counted,
     day_words,
     labels_of,
+    listed,
     mark_of,
 )
 from foedus.vocabulary.pledges import Status
@@ -80,68 +82,225 @@ def _is_in_doubt(cover: StateCover) -> bool:
     return cover.strength > 0 and cover.status is not Status.DUE
 
 
-def sentences(assessment: Assessment) -> tuple[str, ...]:
-    """Return what was found, in two to five sentences."""
-    return tuple(_sentences(assessment, glances(assessment)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Names too many for a sentence, under a title of their own."""
+
+    title: str
+    names: tuple[str, ...]
 
 
-def _sentences(assessment: Assessment, rows: tuple[Glance, ...]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a reader asks first, and the answer.
+
+    Attributes:
+        asks: The question.
+        says: The answer, in a few sentences.
+        lists: Names that the answer counts, where they are many.
+    """
+
+    asks: str
+    says: str
+    lists: tuple[Names, ...] = ()
+
+
+def findings(wording: Wording) -> tuple[Finding, ...]:
+    """Return what was found, as answers to what a reader asks: first of the text, then of what is there without it."""
+    return tuple(_findings(wording, glances(wording.assessment)))
+
+
+def _findings(wording: Wording, rows: tuple[Glance, ...]) -> Iterator[Finding]:
     today, *others = rows
-    yield (
-        f"On {day_words(assessment.as_of)}, {today.n_helped} of the {len(assessment.region)} states of the region "
-        f"hold a promise that another state would help them if they were attacked{_doubt(today)}; "
-        f"{today.n_consulted or 'no'} more hold a promise of consultation only, and for {today.n_without} no such promise was found."
-    )
     completions = [row for row in others if row.is_completion]
     if completions:
-        yield _if_completed(assessment, completions)
-        yield _collisions(completions)
+        yield _if_completed(today, completions, wording)
+        yield _gains(today, completions, wording)
+        yield _collisions(completions, wording)
     for row in others:
         if not row.is_completion:
-            yield (
-                f"Standing alone, without the other commitments of the day, it gives a promise of help to "
-                f"{counted(row.n_helped, 'state')} of the region."
+            yield Finding(
+                asks="What does it promise?",
+                says=f"Standing alone, without the other commitments of the day, it gives a promise of help to "
+                f"{counted(row.n_helped, 'state')} of the {len(wording.assessment.region)} of the region.",
             )
-    yield (
-        f"Commitments in force on that day can collide with each other in {counted(today.n_conflicts, 'pair')}; "
-        f"{today.n_open} of these collisions are left open by the law."
-        if today.n_conflicts
-        else "Among the commitments in force on that day no collision was found."
-    )
-    questions = {effect.question for effect in assessment.effects}
-    if questions:
-        verb = "changes" if len(questions) == 1 else "change"
-        yield f"{counted(len(questions), 'question')} of interpretation {verb} who has promised what."
+    yield _covered(today, wording)
+    yield _collisions_today(today, wording)
+    effects = question_effects(wording)
+    if effects:
+        yield _on_readings(effects)
 
 
-def _doubt(row: Glance) -> str:
-    n = sum(
-        _is_in_doubt(cover) and cover.strength >= HELP for cover in row.picture.by_state.values()
-    )
-    return f" (for {n} of them the strongest one is disputed or not known to bind)" if n else ""
+FEW = 3
+"""Up to how many guarantors are named in a row, and groups or states in a sentence."""
+SOME = 8
+"""Up to how many names stand in a sentence; longer lists stand beside it."""
 
 
-def _if_completed(assessment: Assessment, completions: list[Glance]) -> str:
+def _if_completed(today: Glance, completions: list[Glance], wording: Wording) -> Finding:
     helped = [row.n_helped for row in completions]
     least, most = min(helped), max(helped)
     between = f"between {least} and {most}" if least != most else f"{most}"
-    n_open = len(assessment.architecture.leaves_open)
-    return (
-        f"The text leaves {counted(n_open, 'point')} open; filled in one or another of the {len(completions)} ways laid out "
-        f"here, it would bring the number of states with a promise of help to {between}."
+    n_open = len(wording.assessment.architecture.leaves_open)
+    n_region = len(wording.assessment.region)
+    return Finding(
+        asks="What does it promise?",
+        says=f"As it stands it binds nobody: it leaves {counted(n_open, 'point')} open. Filled in one or another of the "
+        f"{len(completions)} ways laid out here, {_labels(completions)}, it would bring the states of the region that hold a promise of "
+        f"help from {today.n_helped} of {n_region} to {between}.",
     )
 
 
-def _collisions(completions: list[Glance]) -> str:
+def _labels(rows: Iterable[Glance]) -> str:
+    return listed(row.label for row in rows)
+
+
+def _gains(today: Glance, completions: list[Glance], wording: Wording) -> Finding:
+    before = _helped(today)
+    alike: dict[frozenset[StateCode], list[Glance]] = {}
+    for row in completions:
+        alike.setdefault(_helped(row) - before, []).append(row)
+    parts, lists = [], []
+    for gain, rows in sorted(alike.items(), key=lambda entry: -len(entry[0])):
+        if not gain:
+            parts.append(f"In {_labels(rows)}, nobody would.")
+            continue
+        names = tuple(sorted(map(wording.name, gain)))
+        where = f"{listed(names)}." if len(names) <= SOME else f"{_groups(gain, wording)}."
+        parts.append(
+            f"In {_labels(rows)}, {counted(len(gain), 'state')} would hold a first promise of help: {where}"
+        )
+        if len(names) > SOME:
+            title = f"All {len(names)} that would gain one in {_labels(rows)}"
+            lists.append(Names(title=title, names=names))
+    return Finding(
+        asks="Who would gain a promise of help?", says=" ".join(parts), lists=tuple(lists)
+    )
+
+
+def _helped(row: Glance) -> frozenset[StateCode]:
+    covers = row.picture.by_state.values()
+    return frozenset(cover.state for cover in covers if cover.strength >= HELP)
+
+
+def _groups(states: Iterable[StateCode], wording: Wording) -> str:
+    """Return in which subregions states lie, the largest groups first."""
+    found = [*blocks(states, wording.assessment.region, wording)]
+    ordered = sorted(found, key=lambda block: (-len(block.states), block.title))
+    first, rest = ordered[:FEW], ordered[FEW:]
+    words = [f"{len(block.states)} in {block.title}" for block in first]
+    n_rest = sum(len(block.states) for block in rest)
+    return listed([*words, f"{n_rest} elsewhere"] if n_rest else words)
+
+
+def _collisions(completions: list[Glance], wording: Wording) -> Finding:
+    asks = "Whom would it bind against themselves?"
     colliding = [row for row in completions if row.n_conflicts]
     if not colliding:
-        return "In none of these ways was a collision with existing commitments found."
+        return Finding(
+            asks=asks,
+            says="In none of these ways was a collision with existing commitments found.",
+        )
     worst = max(row.n_conflicts for row in colliding)
     n_open = max(row.n_open for row in colliding)
-    return (
-        f"In {len(colliding)} of the {len(completions)} ways it can collide with what states have promised, "
+    says = (
+        f"In {len(colliding)} of the {len(completions)} ways ({_labels(colliding)}) it can collide with what states have promised, "
         f"at most in {counted(worst, 'pair')} of commitments; up to {n_open} of these collisions are left open by the law."
     )
+    fullest = max(colliding, key=lambda row: row.n_conflicts)
+    most = _most_caught(fullest.picture, wording)
+    if most:
+        says += f" Caught in most of them in {fullest.label}: {most}."
+    return Finding(asks=asks, says=f"{says}{_within(colliding)}")
+
+
+def _within(rows: list[Glance]) -> str:
+    """Return whether the text can set its own parties against each other."""
+    found = {
+        row.label: len(at_odds.bearers)
+        for row in rows
+        for at_odds in row.picture.at_odds
+        if len(set(at_odds.between)) == 1
+    }
+    if not found:
+        return ""
+    return (
+        f" In {listed(found)}, it can also bind each of up to {counted(max(found.values()), 'state')} to help two fellow "
+        "parties against each other."
+    )
+
+
+def _most_caught(picture: Picture, wording: Wording) -> str:
+    """Return the states caught in most collisions, with their numbers; empty where no few stand out."""
+    caught = Counter(state for at_odds in picture.at_odds for state in at_odds.bearers)
+    ordered = sorted(caught, key=lambda state: (-caught[state], wording.name(state)))
+    if len(ordered) > FEW:
+        # Equals are named together or not at all.
+        ordered = [state for state in ordered if caught[state] > caught[ordered[FEW]]]
+    return listed(f"{wording.name(state)} ({caught[state]})" for state in ordered)
+
+
+def _covered(today: Glance, wording: Wording) -> Finding:
+    assessment = wording.assessment
+    covers = today.picture.by_state.values()
+    helped = [cover for cover in covers if cover.strength >= HELP]
+    through = Counter(name for cover in helped for name in cover.instruments)
+    ordered = sorted(through, key=lambda name: (-through[name], wording.title(name)))
+    largest = listed(f"{wording.title(name)} ({through[name]})" for name in ordered[:FEW])
+    consulted = sorted(wording.name(c.state) for c in covers if 0 < c.strength < HELP)
+    without = tuple(sorted(wording.name(c.state) for c in covers if not c.strength))
+    verb = "holds" if len(consulted) == 1 else "hold"
+    more = f"{len(consulted) or 'no'} more {verb} a promise of consultation only"
+    named = f" ({listed(consulted)})" if 0 < len(consulted) <= 2 * SOME else ""
+    says = (
+        f"On {day_words(assessment.as_of)}, {today.n_helped} of the {len(assessment.region)} states of the region "
+        f"hold a promise that another state would help them if they were attacked{_doubt(today, wording)}; "
+        f"{more}{named}, and for {today.n_without} no such promise was found."
+    )
+    if largest:
+        says += f" The strongest comes, for most of them, through: {largest}."
+    lists = (
+        (Names(title=f"The {len(without)} without a promise", names=without),) if without else ()
+    )
+    return Finding(asks="Who is covered today, without it?", says=says, lists=lists)
+
+
+def _doubt(row: Glance, wording: Wording) -> str:
+    found = [
+        wording.name(cover.state)
+        for cover in row.picture.by_state.values()
+        if _is_in_doubt(cover) and cover.strength >= HELP
+    ]
+    if not found:
+        return ""
+    who = listed(sorted(found)) if len(found) <= SOME else f"{len(found)} of them"
+    return f" (for {who} the strongest one is disputed or not known to bind)"
+
+
+def _collisions_today(today: Glance, wording: Wording) -> Finding:
+    asks = "Who is bound against themselves already?"
+    if not today.n_conflicts:
+        return Finding(
+            asks=asks, says="Among the commitments in force on that day no collision was found."
+        )
+    most = _most_caught(today.picture, wording)
+    caught = f" Caught in most of them: {most}." if most else ""
+    return Finding(
+        asks=asks,
+        says=f"Commitments in force on that day can collide with each other in {counted(today.n_conflicts, 'pair')}; "
+        f"{today.n_open} of these collisions are left open by the law.{caught}",
+    )
+
+
+def _on_readings(effects: tuple[QuestionEffects, ...]) -> Finding:
+    verb = "changes" if len(effects) == 1 else "change"
+    says = f"{counted(len(effects), 'question')} of interpretation {verb} who has promised what."
+    first = effects[0]
+    if first.most_states:
+        widest = max((e.states for _, found in first.by_alternative for e in found), key=len)
+        who = f" ({listed(widest)})" if len(widest) <= 2 * SOME else ""
+        says += f" Most hangs on this one: {first.question.asks} Other answers change the strongest promise of up to {counted(first.most_states, 'state')}{who}."
+    return Finding(asks="What hangs on interpretation?", says=says)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,10 +369,6 @@ class StateRow:
     state: StateCode
     name: str
     held: tuple[Held, ...]
-
-
-FEW = 3
-"""Up to how many guarantors are named in a row."""
 
 
 def state_rows(wording: Wording) -> tuple[tuple[str, tuple[StateRow, ...]], ...]:

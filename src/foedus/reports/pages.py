@@ -6,13 +6,13 @@ Everything that comes from a document is put in as plain text, never as markup.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rich import box
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from foedus.instruments.library import Library
+from foedus.reports.columns import Columns
 from foedus.reports.sources_cited import resolve
 from foedus.vocabulary.pledges import Confidence
 
@@ -75,12 +75,7 @@ class Rows:
         yield self._table() if options.max_width >= NARROW else self._stacked()
 
     def _table(self) -> RenderableType:
-        found = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-        for name in self.headings:
-            found.add_column(name, overflow="fold")
-        for row in self.rows:
-            found.add_row(*row)
-        return found
+        return Columns(self.headings, self.rows)
 
     def _stacked(self) -> RenderableType:
         entries: list[RenderableType] = []

@@ -14,6 +14,8 @@ from foedus.obligations.obligation import (
     Obligation,
     Step,
 )
+from foedus.reports.lead import lead
+from foedus.reports.reasons import reasons
 
 MOST_KEYS = 50
 """So many obligations are listed of what another reading adds, removes or changes; a war of alliances adds
@@ -29,8 +31,18 @@ def plain_answer(answer: Answer) -> dict[str, Any]:
         "reading": answer.reading,
         "events": [str(event) for event in answer.scenario.events],
         "decisions": dict(answer.scenario.decisions),
-        "obligations": [plain_obligation(o, answer.depends_on(o.key)) for o in answer.obligations],
-        "bars": [plain_bar(b, answer.depends_on(b.key)) for b in answer.bars],
+        "in_short": list(lead(answer)),
+        "obligations": [
+            {
+                **plain_obligation(o, answer.depends_on(o.key)),
+                "because": list(reasons(o, snapshot)),
+            }
+            for o in answer.obligations
+        ],
+        "bars": [
+            {**plain_bar(b, answer.depends_on(b.key)), "because": list(reasons(b, snapshot))}
+            for b in answer.bars
+        ],
         "conflicts": [plain_conflict(c) for c in answer.conflicts],
         "not_bound": [plain_not_bound(n) for n in answer.not_bound],
         "follows": [str(event) for event in answer.events if event.round],
@@ -145,9 +157,17 @@ def plain_cover(cover: Cover) -> dict[str, Any]:
     }
 
 
-def gate_words(gates: tuple[GatePassage, ...]) -> str | None:
-    """Return the gates in words, such as `request: KAZ (not yet)`; None if there is none."""
-    return "; ".join(f"{g.kind.replace('_', ' ')}: {g.of} ({_passed(g)})" for g in gates) or None
+def gate_words(gates: tuple[GatePassage, ...], *, whose: bool = True) -> str | None:
+    """Return the gates in words, such as `request: KAZ (not yet)`; None if there is none.
+
+    Args:
+        gates: The gates of an obligation.
+        whose: Whether to say who must act.
+    """
+    words = (
+        f"{g.kind.replace('_', ' ')}{f': {g.of}' if whose else ''} ({_passed(g)})" for g in gates
+    )
+    return "; ".join(words) or None
 
 
 def _passed(gate: GatePassage) -> str:

@@ -3,11 +3,12 @@
 from rich import box
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 
 from foedus.reports.assessment import Assessment
 from foedus.reports.collisions import QuestionEffects, question_effects
-from foedus.reports.overview import glances, sentences
+from foedus.reports.overview import Finding, findings, glances
 from foedus.reports.wording import LEVELS, Wording, counted, day_words
 
 MOST_QUESTIONS = 4
@@ -22,8 +23,8 @@ def print_summary(assessment: Assessment) -> None:
         f"[bold]{escape(architecture.title)}[/] on {day_words(assessment.as_of)}, "
         f"reading [italic]{escape(assessment.reading)}[/]"
     )
-    for sentence in sentences(assessment):
-        console.print(escape(sentence))
+    for finding in findings(Wording(assessment)):
+        _print_finding(console, finding)
     console.print(_pictures(assessment))
     console.print(
         "[dim]States of the region by the strongest promise they hold. "
@@ -32,6 +33,11 @@ def print_summary(assessment: Assessment) -> None:
     )
     _print_open(console, assessment)
     _print_readings(console, assessment)
+
+
+def _print_finding(console: Console, finding: Finding) -> None:
+    console.print(f"[bold]{escape(finding.asks)}[/]")
+    console.print(Padding(escape(finding.says), (0, 0, 0, 2)))
 
 
 def _changes(effects: QuestionEffects) -> str:

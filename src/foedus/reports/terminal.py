@@ -1,21 +1,23 @@
-"""Answers for a terminal: tables with colour, obligations alike in all but the bearer on one line."""
+"""Answers for a terminal: a lead in words, then tables; what is alike in all but the bearer on one line."""
 
-from itertools import groupby
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
-from rich import box
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
 
 from foedus import __version__
 from foedus.obligations.answer import Answer, Difference
-from foedus.obligations.coverage import STRENGTHS, Cover
 from foedus.obligations.matching import name_of
 from foedus.obligations.obligation import Bar, Key, NotBound, Obligation
 from foedus.obligations.snapshot import Snapshot
+from foedus.reports.columns import columns
+from foedus.reports.lead import lead
 from foedus.reports.plain import gate_words
-from foedus.vocabulary.pledges import Pledge, Status
-from foedus.vocabulary.states import StateCode
+from foedus.reports.reasons import shared_reasons
+from foedus.vocabulary.pledges import Means, Pledge, Status
 
 _COLOURS = {
     Status.DUE: "bold red",
@@ -28,10 +30,14 @@ _COLOURS = {
 }
 
 
+T = TypeVar("T")
+
 _NAMED = 3
 """Up to this many states in a row stand with their names."""
 _SHOWN = 8
-"""Up to this many states are named for what another reading changes."""
+"""Up to this many states are named for what another reading changes, and listed again in a later row."""
+_LEFT_OUT = 3
+"""Up to this many parties that do not owe are named instead of those that do."""
 
 
 def print_answer(answer: Answer, *, steps: bool = False) -> None:
@@ -42,14 +48,10 @@ def print_answer(answer: Answer, *, steps: bool = False) -> None:
     console.print(
         f"[bold]{escape(events)}[/] on {snapshot.as_of}, reading [italic]{escape(answer.reading)}[/]"
     )
+    console.print(escape(" ".join(lead(answer))))
     _print_obligations(console, answer)
     _print_bars(console, answer)
-    for conflict in answer.conflicts:
-        settled = conflict.settled_by or "left open"
-        console.print(
-            f"[bold magenta]conflict[/] {conflict.kind.replace('_', ' ')}: {escape(conflict.says)} "
-            f"({escape(' × '.join(conflict.between))}); settled by: {escape(settled)}"
-        )
+    _print_conflicts(console, answer)
     _print_not_bound(console, answer)
     _print_readings(console, answer)
     _print_method(console, answer)
@@ -62,35 +64,106 @@ def print_answer(answer: Answer, *, steps: bool = False) -> None:
 
 def _print_obligations(console: Console, answer: Answer) -> None:
     if not answer.obligations:
-        console.print("Nobody owes anything under the documents and this reading.")
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("who", "owes", "status", "through"):
-        table.add_column(heading, overflow="fold")
-    for shared, group in groupby(answer.obligations, key=lambda o: _shared(o, answer)):
-        owes, status, notes, through = shared
-        below = "".join(f"\n[dim]{escape(note)}[/]" for note in notes.splitlines())
-        table.add_row(
-            _names([str(o.bearer) for o in group], answer.snapshot),
-            escape(owes),
-            f"[{_COLOURS[Status(status)]}]{status.replace('_', ' ')}[/]{below}",
-            escape(through),
-        )
-    console.print(table)
+    who = Who(answer.snapshot)
+    rows = []
+    for row, group in alike(answer.obligations, lambda o: _row(o, answer)).items():
+        cell = Text(row.status.value.replace("_", " "), style=_COLOURS[row.status])
+        cell.append("".join(f"\n{note}" for note in row.notes), style="not bold dim")
+        states = who.say([str(o.bearer) for o in group], row.instrument)
+        rows.append((states, _owes(group), cell, row.through))
+    console.print(columns(("who", "owes", "status", "through"), rows))
 
 
-def _shared(obligation: Obligation, answer: Answer) -> tuple[str, str, str, str]:
-    """Return what obligations alike in all but the bearer have in common: a row of the table."""
-    owes = f"{_act(obligation)} {obligation.owed_to}"
-    if obligation.against:
-        owes += f" against {obligation.against}"
-    if obligation.means:
-        owes += f"; means: {obligation.means.value.replace('_', ' ')}"
-    gate = gate_words(obligation.gates)
+def alike(entries: Iterable[T], shared: Callable[[T], Hashable]) -> Mapping[Any, list[T]]:
+    """Return what is alike together, in the order in which the first of each comes."""
+    groups: dict[Any, list[T]] = {}
+    for entry in entries:
+        groups.setdefault(shared(entry), []).append(entry)
+    return groups
+
+
+@dataclass(slots=True)
+class Who:
+    """Says who stands in a row; many states that stood in an earlier row are not listed again."""
+
+    snapshot: Snapshot
+    listed: set[tuple[str, ...]] = field(default_factory=set)
+
+    def say(self, codes: Iterable[str], instrument: str = "") -> str:
+        """Return states by name if they are few, else their number and codes.
+
+        Args:
+            codes: The states.
+            instrument: Under which they stand there: its parties are called so.
+        """
+        states = tuple(sorted(set(codes)))
+        if len(states) <= _NAMED:
+            return ", ".join(f"{code} {name_of(code, self.snapshot)}" for code in states)
+        on_day = self.snapshot.instruments.get(instrument)
+        others = (on_day.parties if on_day else frozenset()) - set(states)
+        noun = "parties" if on_day and on_day.parties >= set(states) else "states"
+        if states in self.listed:
+            return f"the same {len(states)} {noun}"
+        if len(states) > _SHOWN:
+            self.listed.add(states)
+        if noun == "parties" and len(others) <= _LEFT_OUT:
+            noun += f", all but {' '.join(sorted(others))}" if others else ", all of them"
+        return f"{len(states)} {noun}: {' '.join(states)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """What obligations in one row have in common.
+
+    Attributes:
+        pair: To whom and against whom; nothing in later rounds, where those of many pairs stand together.
+    """
+
+    act: Pledge
+    means: Means | None
+    pair: tuple[str, str]
+    status: Status
+    notes: tuple[str, ...]
+    through: str
+    instrument: str
+
+
+def _row(obligation: Obligation, answer: Answer) -> _Row:
+    later = obligation.round > 1
     hangs = ", ".join(answer.depends_on(obligation.key))
-    notes = [f"{words}" for words in (gate, f"hangs on {hangs}" if hangs else "") if words]
-    round_ = f" (round {obligation.round})" if obligation.round > 1 else ""
-    return owes, obligation.status.value, "\n".join(notes), obligation.reference + round_
+    notes = (
+        gate_words(obligation.gates, whose=not later) or "",
+        *(f"because: {reason}" for reason in shared_reasons(obligation, answer.snapshot)),
+        f"hangs on {hangs}" if hangs else "",
+    )
+    return _Row(
+        act=obligation.act,
+        means=obligation.means,
+        pair=("", "") if later else (obligation.owed_to, obligation.against),
+        status=obligation.status,
+        notes=tuple(filter(None, notes)),
+        through=obligation.reference + (f" (round {obligation.round})" if later else ""),
+        instrument=obligation.instrument,
+    )
+
+
+def _owes(group: list[Obligation]) -> str:
+    """Return what obligations of one row ask for: towards whom, against whom, by which means."""
+    pairs = {(o.owed_to, o.against) for o in group}
+    helped, adversaries = ({pair[side] for pair in pairs} - {""} for side in (0, 1))
+    owes = f"{_act(group[0])} {_few(helped)}"
+    if adversaries:
+        owes += f" against {_few(adversaries)}"
+    if len(helped) > 1 and len(adversaries) > 1:
+        owes += f" ({len(pairs)} pairs)"
+    means = group[0].means
+    return f"{owes}; means: {means.value.replace('_', ' ')}" if means else owes
+
+
+def _few(states: Iterable[str]) -> str:
+    named = sorted(states)
+    return " ".join(named) if len(named) <= _NAMED else f"{len(named)} states"
 
 
 _ACTS = {
@@ -112,33 +185,49 @@ def _act(obligation: Obligation) -> str:
     return _ACTS.get(obligation.act, plain)
 
 
-def _names(codes: list[str], snapshot: Snapshot) -> str:
-    if len(codes) <= _NAMED:
-        return ", ".join(f"{code} {name_of(code, snapshot)}" for code in codes)
-    return f"{len(codes)} states: {' '.join(codes)}"
+def _print_conflicts(console: Console, answer: Answer) -> None:
+    """Print each conflict; of those between the same two promises of one state only the first."""
+    for (_, kind, between, settled), group in alike(
+        answer.conflicts, lambda c: (c.bearer, c.kind, c.between, c.settled_by)
+    ).items():
+        more = f" (and {len(group) - 1} more such)" if len(group) > 1 else ""
+        console.print(
+            f"[bold magenta]conflict[/] {kind.replace('_', ' ')}: {escape(group[0].says)}{more} "
+            f"({escape(' × '.join(between))}); settled by: {escape(settled or 'left open')}"
+        )
 
 
 def _print_bars(console: Console, answer: Answer) -> None:
     # A bar that an event brought about stands among what is owed already.
-    standing = [bar for bar in answer.bars if not bar.round]
+    standing = sorted((bar for bar in answer.bars if not bar.round), key=_bar_order)
     if not standing:
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Barred", title_justify="left")
-    for heading in ("who", "must keep", "through", "breached by"):
-        table.add_column(heading, overflow="fold")
-    for shared, group in groupby(sorted(standing, key=_bar_row), key=_bar_row):
-        keeps, through, breach = shared
-        states = [str(bar.bearer) for bar in group]
-        red = f"[red]{escape(breach)}[/]" if breach else ""
-        table.add_row(_names(states, answer.snapshot), keeps, escape(through), red)
-    console.print(table)
+    who = Who(answer.snapshot)
+    rows = []
+    for (act, doubt, notes, through, breach, instrument), group in alike(
+        standing, lambda bar: _bar_row(bar, answer)
+    ).items():
+        protected = {str(bar.owed_to) for bar in group} - {""}
+        cell = Text(f"{act} towards {_few(protected) or 'all'}{doubt}")
+        cell.append("".join(f"\n{note}" for note in notes), style="dim")
+        states = who.say([str(bar.bearer) for bar in group], instrument)
+        rows.append((states, cell, through, Text(breach, style="red")))
+    console.print(columns(("who", "must keep", "through", "breached by"), rows, title="Barred"))
 
 
-def _bar_row(bar: Bar) -> tuple[str, str, str]:
-    words = bar.act.value.replace("_", " ")
+def _bar_order(bar: Bar) -> tuple[str, str, str, str]:
+    return bar.act, bar.reference, bar.owed_to, bar.bearer
+
+
+def _bar_row(bar: Bar, answer: Answer) -> tuple[str, str, tuple[str, ...], str, str, str]:
+    """Return what bars in one row have in common; whom they protect may differ."""
     doubt = "" if bar.status is Status.DUE else f" ({bar.status.value.replace('_', ' ')})"
+    hangs = ", ".join(answer.depends_on(bar.key))
+    because = (f"because: {reason}" for reason in shared_reasons(bar, answer.snapshot))
+    notes = tuple(filter(None, (*because, f"hangs on {hangs}" if hangs else "")))
     breach = str(bar.breached_by) if bar.breached_by else ""
-    return f"{words} towards {bar.owed_to or 'all'}{doubt}", bar.reference, breach
+    act = bar.act.value.replace("_", " ")
+    return act, doubt, notes, bar.reference, breach, bar.instrument
 
 
 def _print_not_bound(console: Console, answer: Answer) -> None:
@@ -157,16 +246,19 @@ def _number(n: int, noun: str) -> str:
 
 
 def _print_failures(console: Console, helping: list[NotBound], snapshot: Snapshot) -> None:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title="Not bound", title_justify="left")
-    for heading in ("who", "by", "because"):
-        table.add_column(heading, overflow="fold")
+    who = Who(snapshot)
     ordered = sorted(helping, key=lambda n: (n.instrument, n.pinpoint, n.failed, n.state))
-    for (instrument, pinpoint, failed), group in groupby(
-        ordered, key=lambda n: (n.instrument, n.pinpoint, n.failed)
-    ):
-        states = [str(n.state) for n in group]
-        table.add_row(_names(states, snapshot), escape(f"{instrument} {pinpoint}"), escape(failed))
-    console.print(table)
+    rows = []
+    for (by, failed), group in alike(
+        ordered, lambda n: (f"{n.instrument} {n.pinpoint}", _failed(n, snapshot))
+    ).items():
+        rows.append((who.say(str(n.state) for n in group), by, failed))
+    console.print(columns(("who", "by", "because"), rows, title="Not bound"))
+
+
+def _failed(not_bound: NotBound, snapshot: Snapshot) -> str:
+    """Return why not, without the name of the state beside it, so that several compare."""
+    return not_bound.failed.removeprefix(f"{name_of(not_bound.state, snapshot)} is ")
 
 
 def _is_help(not_bound: NotBound, snapshot: Snapshot) -> bool:
@@ -232,67 +324,3 @@ def _print_steps(console: Console, obligation: Obligation) -> None:
     )
     for step in obligation.why:
         console.print(f"  {step.truth.value:>8}  [dim]{step.rule}[/] {escape(step.says)}")
-
-
-def print_coverage(
-    covers: tuple[Cover, ...], snapshot: Snapshot, *, state: StateCode | None
-) -> None:
-    """Print who is bound to help whom: every promise for one state, a summary for all."""
-    console = Console(highlight=False)
-    if state is None:
-        _print_summary(console, covers, snapshot)
-        return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("guarantor", "beneficiary", "promise", "gate", "against", "through", "status"):
-        table.add_column(heading, overflow="fold")
-    for shared, group in groupby(
-        sorted(
-            covers,
-            key=lambda c: (
-                c.beneficiary != state,
-                -c.strength,
-                c.instrument,
-                c.pinpoint,
-                c.guarantor,
-            ),
-        ),
-        key=lambda c: (
-            c.beneficiary == state,
-            c.strength,
-            c.gate,
-            c.against,
-            c.instrument,
-            c.pinpoint,
-            c.status,
-        ),
-    ):
-        received, strength, gate, against, instrument, pinpoint, status = shared
-        others = [str(c.guarantor if received else c.beneficiary) for c in group]
-        names = _names(others, snapshot)
-        table.add_row(
-            names if received else str(state),
-            str(state) if received else names,
-            f"{strength} {STRENGTHS[strength]}",
-            escape(gate),
-            against,
-            escape(f"{instrument} {pinpoint}"),
-            "in force" if status is Status.DUE else status.value,
-        )
-    console.print(table)
-
-
-def _print_summary(console: Console, covers: tuple[Cover, ...], snapshot: Snapshot) -> None:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("beneficiary", "strongest promise", "by how many", "through"):
-        table.add_column(heading, overflow="fold")
-    for beneficiary, group in groupby(covers, key=lambda c: c.beneficiary):
-        own = list(group)
-        best = max(c.strength for c in own)
-        strongest = [c for c in own if c.strength == best]
-        table.add_row(
-            f"{beneficiary} {name_of(beneficiary, snapshot)}",
-            f"{best} {STRENGTHS[best]}",
-            str(len({c.guarantor for c in strongest})),
-            ", ".join(sorted({c.instrument for c in strongest})),
-        )
-    console.print(table)

@@ -57,15 +57,17 @@ export function areasOf(data: MapData, lines: Lines): Map<string, Area> {
   return areas;
 }
 
+export type Scale = "level" | "count";
+
 /** CSS class of a State's level; `unknown` and `none` are the two kinds of not having one. */
-export function fillName(iso3: string | null, layer: Layer): string {
+export function fillName(iso3: string | null, layer: Layer, scale: Scale = "level"): string {
   const value = iso3 === null ? undefined : layer.values[iso3];
   if (value === undefined) return "none";
-  return value.level < 0 ? "unknown" : `level-${Math.min(6, Math.round(value.level))}`;
+  return value.level < 0 ? "unknown" : `${scale}-${Math.min(6, Math.round(value.level))}`;
 }
 
 /** The two colours of a hatched area: first the administering side's, then the claimant's. */
-export function hatchNames(dispute: Dispute, layer: Layer): [string, string] {
+export function hatchNames(dispute: Dispute, layer: Layer, scale: Scale = "level"): [string, string] {
   const administering = dispute.administered_by.iso3 ?? dispute.own_code;
-  return [fillName(administering, layer), fillName(dispute.claimed_by[0].iso3, layer)];
+  return [fillName(administering, layer, scale), fillName(dispute.claimed_by[0].iso3, layer, scale)];
 }

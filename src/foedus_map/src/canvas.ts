@@ -2,8 +2,8 @@
 
 import { geoGraticule10, geoPath } from "d3-geo";
 import type { GeoPath, GeoProjection } from "d3-geo";
-import { fillName, hatchNames } from "./areas";
-import type { Area } from "./areas";
+import { fillName, hatchNames, stateKey } from "./areas";
+import type { Area, Scale } from "./areas";
 import { svg } from "./dom";
 import { Fills } from "./fills";
 import type { Layer, Lines, ViewId } from "./map_data";
@@ -38,6 +38,7 @@ interface Drawing {
   readonly view: ViewId;
   readonly width: number;
   readonly prefix: string;
+  readonly scale: Scale;
 }
 
 const circlePath = (x: number, y: number, r: number): string => `M${x - r},${y}a${r},${r} 0 1,0 ${2 * r},0a${r},${r} 0 1,0 ${-2 * r},0Z`;
@@ -47,9 +48,14 @@ function drawBackground(root: SVGSVGElement, path: GeoPath, globe: boolean): voi
   root.append(svg("path", { d: path(geoGraticule10()) ?? "", class: "fm-grid" }));
 }
 
-function paintArea(shape: SVGElement, area: Area, layer: Layer, fills: Fills): void {
-  if (area.hatched) fills.paintHatched(shape, hatchNames(area.disputes[0], layer));
-  else fills.paint(shape, fillName(area.iso3, layer));
+function paintArea(shape: SVGElement, area: Area, { layer, scale }: Drawing, fills: Fills): void {
+  if (area.hatched) fills.paintHatched(shape, hatchNames(area.disputes[0], layer, scale));
+  else fills.paint(shape, fillName(area.iso3, layer, scale));
+}
+
+/** A diamond: the sign of a State from which links start. */
+export function diamond([x, y]: readonly [number, number], r: number): SVGPathElement {
+  return svg("path", { d: `M${(x - r).toFixed(1)},${y.toFixed(1)}l${r},${-r}l${r},${r}l${-r},${r}Z`, class: "fm-sender" });
 }
 
 function describe(shape: SVGElement, area: Area, layer: Layer): void {
@@ -67,7 +73,8 @@ function anchorOf(area: Area, projection: GeoProjection): [number, number] | nul
   return place && projection(place);
 }
 
-export function drawCanvas({ areas, layer, lines, view, width, prefix }: Drawing): Canvas {
+export function drawCanvas(drawing: Drawing): Canvas {
+  const { areas, layer, lines, view, width, prefix } = drawing;
   const { aspect, globe } = VIEWS[view];
   const height = Math.round(width * aspect);
   const projection = fittedProjection(view, width, height);
@@ -91,7 +98,7 @@ export function drawCanvas({ areas, layer, lines, view, width, prefix }: Drawing
     const anchor = anchorOf(area, projection);
     if (anchor) anchors.set(area.key, anchor);
     if (outline) {
-      paintArea(shape, area, layer, fills);
+      paintArea(shape, area, drawing, fills);
       describe(shape, area, layer);
       land.append(shape);
       outlines.set(area.key, outline);
@@ -101,7 +108,7 @@ export function drawCanvas({ areas, layer, lines, view, width, prefix }: Drawing
     if (area.iso3 !== null && size < tooSmall && anchor && inFrame(anchor)) {
       const [x, y] = anchor;
       target = svg("circle", { cx: x.toFixed(1), cy: y.toFixed(1), r: radius });
-      paintArea(target, area, layer, fills);
+      paintArea(target, area, drawing, fills);
       describe(target, area, layer);
       target.classList.add("fm-dot");
       dots.append(target);
@@ -112,13 +119,18 @@ export function drawCanvas({ areas, layer, lines, view, width, prefix }: Drawing
     if (target.getAttribute("role") === "button") targets.set(area.key, target);
   }
 
+  const senders = svg("g", { class: "fm-senders" });
+  for (const iso3 of layer.senders ?? []) {
+    const anchor = anchors.get(stateKey(iso3));
+    if (anchor && inFrame(anchor)) senders.append(diamond(anchor, narrow ? 3.4 : 5));
+  }
   const lineWork = borders(lines);
   const links = svg("g", { class: "fm-links" }), marks = svg("g");
   root.append(
     land,
     svg("path", { d: path(lineWork.settled) ?? "", class: "fm-borders" }),
     svg("path", { d: path(lineWork.disputed) ?? "", class: "fm-disputed" }),
-    marks, links, dots,
+    marks, links, dots, senders,
   );
   return { root, width, height, narrow, anchors, targets, outlines, links, marks };
 }

@@ -3,7 +3,8 @@
 import { DISPUTES, neutralNote, NOT_SHOWN } from "./disputes";
 import { html, svg } from "./dom";
 import { Fills } from "./fills";
-import type { Lines, MapData } from "./map_data";
+import type { LinkStyle, Lines, MapData } from "./map_data";
+import { wordsOf } from "./words";
 
 /** Small samples of the map's fills and lines. */
 export class Swatches {
@@ -22,7 +23,13 @@ export class Swatches {
     return this.#box((fills, box) => fills.paintHatched(box, names));
   }
 
-  line(style: string): SVGSVGElement {
+  sender(): SVGSVGElement {
+    const sample = svg("svg", { width: 14, height: 14, viewBox: "0 0 14 14", "aria-hidden": "true" });
+    sample.append(svg("path", { d: "M2,7l5,-5l5,5l-5,5Z", class: "fm-sender" }));
+    return sample;
+  }
+
+  line(style: LinkStyle): SVGSVGElement {
     const sample = svg("svg", { width: 34, height: 14, viewBox: "0 0 34 14", "aria-hidden": "true" });
     sample.append(svg("path", { d: "M1,7H33", class: `fm-link fm-${style}`, "stroke-width": 2 }));
     return sample;
@@ -40,23 +47,24 @@ export class Swatches {
 
 export function legendFor(data: MapData, swatches: Swatches): HTMLElement {
   const entry = (sample: SVGSVGElement, text: string): HTMLElement => html("li", {}, sample, text);
-  const name = (level: number): string => (level < 0 ? "unknown" : `level-${level}`);
+  const scale = data.scale ?? "level";
+  const words = wordsOf(data);
+  const name = (level: number): string => (level < 0 ? "unknown" : `${scale}-${level}`);
   const levels = [...data.legend].sort((a, b) => b.level - a.level);
-  const unknown = levels.some(({ level }) => level < 0) ? [] : [entry(swatches.plain("unknown"), "Not known")];
+  const unknown = levels.some(({ level }) => level < 0) ? [] : [entry(swatches.plain("unknown"), words.unknown)];
   return html("ul", { class: "fm-legend", "aria-label": "Legend" },
     ...levels.map(({ level, title }) => entry(swatches.plain(name(level)), title)),
     ...unknown,
-    entry(swatches.plain("none"), "No data"),
-    entry(swatches.hatched(["level-2", "level-5"]), "In dispute: colours of the administering and the claiming side"),
-    entry(swatches.line("solid"), "Automatic"),
-    entry(swatches.line("dashed"), "Behind a gate"),
-    entry(swatches.line("dotted"), "Disputed or not known"),
+    entry(swatches.plain("none"), words.none),
+    ...(words.sender ? [entry(swatches.sender(), words.sender)] : []),
+    entry(swatches.hatched(scale === "count" ? ["count-1", "count-3"] : ["level-2", "level-5"]), "In dispute: colours of the administering and the claiming side"),
+    ...words.lines.map(({ style, title }) => entry(swatches.line(style), title)),
   );
 }
 
 const HOW_DRAWN: Readonly<Record<Lines, string>> = {
   "hatched": "Territory in dispute is hatched in the colours of the side that administers it and the side that claims it.",
-  "de-jure": "Territory in dispute is drawn with the State to which resolutions of the UN General Assembly assign it; where the Assembly has decided nothing, it stays hatched.",
+  "de-jure": "Territory in dispute is drawn with the state to which resolutions of the UN General Assembly assign it; where the Assembly has decided nothing, it stays hatched.",
   "de-facto": "Territory in dispute is drawn as Natural Earth draws it, by who controls it; this says nothing about title.",
 };
 

@@ -3,7 +3,7 @@
 import { stateKey } from "./areas";
 import type { Canvas } from "./canvas";
 import { svg } from "./dom";
-import type { GuaranteeLink } from "./map_data";
+import type { GuaranteeLink, LinkStyle } from "./map_data";
 
 type Point = readonly [number, number];
 
@@ -13,7 +13,8 @@ const INSET = 10;
 const LABEL_HEIGHT = 13;
 
 /** Solid: automatic. Dashed: behind a gate. Dotted: disputed, or not known. */
-export function linkStyle(link: GuaranteeLink): "solid" | "dashed" | "dotted" {
+export function linkStyle(link: GuaranteeLink): LinkStyle {
+  if (link.style) return link.style;
   if (UNSETTLED.has(link.status) || link.level < 0) return "dotted";
   return link.gate === null ? "solid" : "dashed";
 }
@@ -48,23 +49,29 @@ function edgeLabel(text: string, [x, y]: Point, taken: Point[], { width, height 
   return label;
 }
 
-/** Draws the lines to `iso3`; none when it lies outside the frame. */
+/** Draws the lines between `iso3` and the other ends; those with both ends outside the frame are left out. */
 export function drawLinks(canvas: Canvas, iso3: string, links: readonly GuaranteeLink[], nameOf: (iso3: string) => string): void {
   canvas.links.replaceChildren();
-  const guarantors = [...new Set(links.map((link) => link.from))];
-  const end = canvas.anchors.get(stateKey(iso3));
-  if (!end || !within(end, canvas)) return;
+  const hub = canvas.anchors.get(stateKey(iso3));
+  if (!hub) return;
+  const otherEnd = (link: GuaranteeLink): string => (link.from === iso3 ? link.to : link.from);
   const scale = canvas.narrow ? 0.6 : 1;
   const halos = svg("g"), strokes = svg("g"), ends = svg("g"), labels = svg("g");
   const taken: Point[] = [];
-  for (const guarantor of guarantors) {
-    const place = canvas.anchors.get(stateKey(guarantor));
-    if (!place) continue;
-    const outside = !within(place, canvas);
-    const start = outside ? edgePoint(end, place, canvas) : place;
-    if (outside) labels.append(edgeLabel(nameOf(guarantor), start, taken, canvas));
-    else ends.append(svg("circle", { cx: start[0].toFixed(1), cy: start[1].toFixed(1), r: 2.6 * scale, class: "fm-end" }));
-    links.filter((link) => link.from === guarantor).forEach((link, i) => {
+  const labelled = new Set<string>();
+  const shown = (code: string, place: Point, inner: Point): Point => {
+    if (within(place, canvas)) return place;
+    const edge = edgePoint(inner, place, canvas);
+    if (!labelled.has(code)) labels.append(edgeLabel(nameOf(code), edge, taken, canvas));
+    labelled.add(code);
+    return edge;
+  };
+  for (const other of new Set(links.map(otherEnd))) {
+    const place = canvas.anchors.get(stateKey(other));
+    if (!place || !(within(place, canvas) || within(hub, canvas))) continue;
+    const start = shown(other, place, hub), end = shown(iso3, hub, place);
+    if (start === place) ends.append(svg("circle", { cx: start[0].toFixed(1), cy: start[1].toFixed(1), r: 2.6 * scale, class: "fm-end" }));
+    links.filter((link) => otherEnd(link) === other).forEach((link, i) => {
       const d = curve(start, end, 0.14 + 0.07 * i);
       const width = scale * strokeWidth(link.level);
       halos.append(svg("path", { d, class: "fm-link-halo", "stroke-width": (width + 2 * scale).toFixed(1) }));

@@ -19,12 +19,42 @@ export interface GuaranteeLink {
   instrument: string;
   label: string;
   status: string;
+  /** In place of instrument, label and gate, where those words do not fit. */
+  text?: string;
+  /** In place of the style that gate and status give. */
+  style?: LinkStyle;
+}
+
+export type LinkStyle = "solid" | "dashed" | "dotted";
+
+/** A choice by which layers differ. */
+export interface Switch {
+  id: string;
+  title: string;
+  options: { id: string; title: string }[];
+}
+
+/** What the map says of what it shows; without them it speaks of guarantees. */
+export interface Words {
+  hint: string;
+  /** Over the links to a state, and over those from it. */
+  received: string;
+  given: string;
+  none: string;
+  unknown: string;
+  lines: { style: LinkStyle; title: string }[];
+  sender: string;
+  more: string;
 }
 
 export interface Layer {
   id: string;
   title: string;
   note?: string;
+  /** For each switch, the option for which this layer stands. */
+  at?: Record<string, string>;
+  /** States with a sign of their own: those from which links start. */
+  senders?: string[];
   values: Record<string, StateValue>;
   links: GuaranteeLink[];
 }
@@ -32,7 +62,14 @@ export interface Layer {
 export interface MapData {
   as_of: string;
   /** By ISO 3166 alpha-3 code; the numeric code finds the State on the map. */
-  states: Record<string, { numeric: string | null; name: string }>;
+  states: Record<string, { numeric: string | null; name: string; href?: string }>;
+  /** Without it the layers themselves are the choice. */
+  switches?: Switch[];
+  /** Colours: `level` for strengths (default), `count` for numbers. */
+  scale?: "level" | "count";
+  /** Whether links from a chosen state are drawn as well as those to it. */
+  bothWays?: boolean;
+  words?: Words;
   layers: Layer[];
   legend: { level: Level; title: string }[];
 }

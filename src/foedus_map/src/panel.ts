@@ -7,6 +7,7 @@ import type { Dispute } from "./disputes";
 import { html } from "./dom";
 import type { Swatches } from "./legend";
 import type { GuaranteeLink, Layer, MapData } from "./map_data";
+import { wordsOf } from "./words";
 
 interface Shown {
   readonly data: MapData;
@@ -20,6 +21,7 @@ function list(title: string, entries: readonly string[]): HTMLElement[] {
 }
 
 function linkText(link: GuaranteeLink): string {
+  if (link.text !== undefined) return link.text;
   const gate = link.gate === null ? "automatic" : `behind a gate: ${link.gate}`;
   const status = link.status === "due" ? "" : ` (${link.status})`;
   return `${link.instrument}; ${link.label}; ${gate}${status}`;
@@ -38,10 +40,11 @@ function grouped(links: readonly GuaranteeLink[], other: (link: GuaranteeLink) =
 function linksBetween(iso3: string, { data, layer }: Shown): HTMLElement[] {
   const received = layer.links.filter((link) => link.to === iso3);
   const given = layer.links.filter((link) => link.from === iso3);
+  const words = wordsOf(data);
   const count = (codes: string[]): number => new Set(codes).size;
   return [
-    ...list(`Guarantors (${count(received.map((link) => link.from))})`, grouped(received, (link) => link.from, data)),
-    ...list(`Guarantees given (${count(given.map((link) => link.to))})`, grouped(given, (link) => link.to, data)),
+    ...list(`${words.received} (${count(received.map((link) => link.from))})`, grouped(received, (link) => link.from, data)),
+    ...list(`${words.given} (${count(given.map((link) => link.to))})`, grouped(given, (link) => link.to, data)),
   ];
 }
 
@@ -56,36 +59,40 @@ function level(name: string, text: string, swatches: Swatches): HTMLElement {
   return html("p", { class: "fm-level" }, swatches.plain(name), text);
 }
 
-function disputePanel(dispute: Dispute, { layer, swatches }: Shown): HTMLElement[] {
+function disputePanel(dispute: Dispute, { data, layer, swatches }: Shown): HTMLElement[] {
   return [
     html("h3", {}, dispute.name),
-    html("p", { class: "fm-level" }, swatches.hatched(hatchNames(dispute, layer)), "Territory in dispute"),
+    html("p", { class: "fm-level" }, swatches.hatched(hatchNames(dispute, layer, data.scale)), "Territory in dispute"),
     html("p", {}, `${neutralNote(dispute)}.`),
     html("p", { class: "fm-note" }, dispute.source),
   ];
 }
 
 function statePanel(area: Area, shown: Shown): HTMLElement[] {
-  const { layer, swatches } = shown;
+  const { data, layer, swatches } = shown;
   const value = area.iso3 === null ? undefined : layer.values[area.iso3];
   const heading = html("h3", {}, area.name);
   const notes = list("Territory in dispute", disputesAbout(area).map((dispute) => `${neutralNote(dispute)}. ${dispute.source}`));
   if (area.iso3 === null || value === undefined) {
-    return [heading, level(fillName(area.iso3, layer), `No data in "${layer.title}"`, swatches), ...notes];
+    const links = area.iso3 === null ? [] : linksBetween(area.iso3, shown);
+    const nothing = links.length > 0 ? [] : [level(fillName(area.iso3, layer), wordsOf(data).none, swatches)];
+    return [heading, ...nothing, ...links, ...notes];
   }
+  const { href } = data.states[area.iso3];
+  // Only to a place within the page.
+  const more = href?.startsWith("#") ? [html("p", {}, html("a", { href }, wordsOf(data).more))] : [];
   const lines = value.lines.length > 0 ? [html("ul", {}, ...value.lines.map((line) => html("li", {}, line)))] : [];
   return [
     heading,
-    level(fillName(area.iso3, layer), value.label, swatches),
-    ...lines, ...linksBetween(area.iso3, shown), ...notes,
+    level(fillName(area.iso3, layer, data.scale), value.label, swatches),
+    ...lines, ...more, ...linksBetween(area.iso3, shown), ...notes,
   ];
 }
 
 /** The panel's contents for an area, or the invitation to choose one. */
 export function panelFor(area: Area | null, shown: Shown): HTMLElement[] {
   if (area === null) {
-    const hint = "Point at a State, tap it, or choose it from the list to see who guarantees it and on which words.";
-    return [html("h3", {}, shown.layer.title), html("p", { class: "fm-note" }, hint)];
+    return [html("h3", {}, shown.layer.title), html("p", { class: "fm-note" }, wordsOf(shown.data).hint)];
   }
   return area.iso3 === null && area.hatched ? disputePanel(area.disputes[0], shown) : statePanel(area, shown);
 }

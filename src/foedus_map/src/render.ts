@@ -27,7 +27,7 @@ class Widget implements FoedusMap {
   readonly #fixedWidth: number | undefined;
   readonly #bar = html("div", { class: "fm-controls" });
   readonly #frame = html("div", { class: "fm-frame" });
-  readonly #panel = html("div", { class: "fm-panel", role: "region", "aria-live": "polite", "aria-label": "Chosen State", tabindex: 0 });
+  readonly #panel = html("div", { class: "fm-panel", role: "region", "aria-live": "polite", "aria-label": "Chosen state", tabindex: 0 });
   readonly #key = html("div");
   readonly #caption = html("figcaption", { class: "fm-caption" });
   #data: MapData;
@@ -118,7 +118,7 @@ class Widget implements FoedusMap {
   }
 
   #syncControls(): void {
-    this.#controls.sync({ layer: this.#layerId, view: this.#view, lines: this.#lines, pinned: this.#pinnedCode });
+    this.#controls.sync({ layer: this.#layer, view: this.#view, lines: this.#lines, pinned: this.#pinnedCode });
   }
 
   #width(): number {
@@ -133,10 +133,10 @@ class Widget implements FoedusMap {
     const focused = this.#frame.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
     this.#canvas = drawCanvas({
       areas: this.#areas, layer: this.#layer, lines: this.#lines, view: this.#view,
-      width: this.#width(), prefix: this.#prefix,
+      width: this.#width(), prefix: this.#prefix, scale: this.#data.scale ?? "level",
     });
     const { root, targets } = this.#canvas;
-    root.setAttribute("aria-label", `Map: ${this.#layer.title}. ${VIEWS[this.#view].title}, ${targets.size} States with data. Arrow keys move between them.`);
+    root.setAttribute("aria-label", `Map: ${this.#layer.title}. ${VIEWS[this.#view].title}, ${targets.size} states with data. Arrow keys move between them.`);
     const order = [...targets.keys()].sort((a, b) => this.#areas.get(a)!.name.localeCompare(this.#areas.get(b)!.name, "en"));
     for (const target of targets.values()) target.setAttribute("tabindex", "-1");
     const first = targets.get(this.#pinned ?? "") ?? targets.get(order[0]);
@@ -214,7 +214,7 @@ class Widget implements FoedusMap {
     for (const [other, target] of this.#canvas.targets) target.setAttribute("aria-pressed", String(other === this.#pinned));
     if (area === null) return;
     const nameOf = (iso3: string): string => this.#data.states[iso3]?.name ?? iso3;
-    const links = area.iso3 === null ? [] : layer.links.filter((link) => link.to === area.iso3);
+    const links = area.iso3 === null ? [] : layer.links.filter((link) => link.to === area.iso3 || (this.#data.bothWays && link.from === area.iso3));
     if (area.iso3 !== null) drawLinks(this.#canvas, area.iso3, links, nameOf);
     this.#mark(area.key, "fm-halo");
     this.#mark(area.key, this.#canvas.targets.get(area.key)?.matches(":focus-visible") ? "fm-ring" : "fm-chosen");

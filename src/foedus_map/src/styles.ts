@@ -3,7 +3,9 @@
  *
  * The seven classes are viridis (light) and a scale of the same order of lightness (dark): one hue order, lightness
  * monotone, so that they stay in order for colour-blind readers and in grey print.
- * Source: van der Walt and Smith, viridis, CC0.
+ * Source: van der Walt and Smith, viridis, CC0. The five classes of numbers go from yellow to brown, in lightness monotone too,
+ * and in another hue than strengths, so that neither map is read as the other.
+ * Source: Brewer, ColorBrewer, YlOrBr, Apache-2.0.
  */
 
 const LIGHT = {
@@ -11,6 +13,7 @@ const LIGHT = {
   "land": "#d3d3cf", "coast": "#8d9aa6", "border": "#ffffff", "disputed": "#3a3a3a", "focus": "#c2185b", "link": "#b0004e", "halo": "#ffffff",
   "level-0": "#f3edc8", "level-1": "#d2e21b", "level-2": "#7ad151", "level-3": "#2fb47c", "level-4": "#25848e",
   "level-5": "#3b528b", "level-6": "#440154",
+  "count-0": "#f4f1ea", "count-1": "#f5d273", "count-2": "#f2a03d", "count-3": "#c2571a", "count-4": "#64280c",
 };
 
 const DARK = {
@@ -18,12 +21,14 @@ const DARK = {
   "land": "#4a4d50", "coast": "#5d6b79", "border": "#12171d", "disputed": "#f2f2f2", "focus": "#ff8ab8", "link": "#ff9cc4", "halo": "#12171d",
   "level-0": "#33304a", "level-1": "#46327e", "level-2": "#365c8d", "level-3": "#277f8e", "level-4": "#1fa187",
   "level-5": "#6ece58", "level-6": "#fde725",
+  "count-0": "#232120", "count-1": "#67360f", "count-2": "#a8480f", "count-3": "#f08a24", "count-4": "#ffe08a",
 };
 
 const variables = (colours: Record<string, string>): string =>
   Object.entries(colours).map(([name, colour]) => `--fm_${name}:var(--fm-${name},${colour});`).join("");
 
 const LEVELS = [0, 1, 2, 3, 4, 5, 6];
+const COUNTS = [0, 1, 2, 3, 4];
 
 const RULES = `
 .fm-root{${variables(LIGHT)}color:var(--fm_ink);font:14px/1.45 system-ui,sans-serif;margin:0;container-type:inline-size}
@@ -46,6 +51,8 @@ const RULES = `
 .fm-map :is(path,circle){vector-effect:non-scaling-stroke}
 .fm-none{fill:var(--fm_land)}
 ${LEVELS.map((level) => `.fm-level-${level}{fill:var(--fm_level-${level})}`).join("")}
+${COUNTS.map((level) => `.fm-count-${level}{fill:var(--fm_count-${level})}`).join("")}
+.fm-sender{fill:var(--fm_ink);stroke:var(--fm_halo);stroke-width:1.2;pointer-events:none}
 .fm-hatch{stroke:var(--fm_soft);stroke-width:1;fill:none}
 .fm-state,.fm-dispute{cursor:pointer;outline:none}
 .fm-map path:is(.fm-state,.fm-dispute){stroke:var(--fm_coast);stroke-width:.9;stroke-linejoin:round}
@@ -65,6 +72,7 @@ ${LEVELS.map((level) => `.fm-level-${level}{fill:var(--fm_level-${level})}`).joi
 .fm-edge{font:600 11px system-ui,sans-serif;fill:var(--fm_ink);stroke:var(--fm_halo);stroke-width:3;paint-order:stroke;pointer-events:none}
 .fm-panel{border:1px solid var(--fm_rule);border-radius:4px;background:var(--fm_paper);padding:.75rem .9rem;min-height:9rem;overflow:auto;overflow-wrap:anywhere}
 @container (min-width:860px){.fm-panel{height:0;min-height:100%}}
+.fm-panel a{color:inherit}
 .fm-panel h3{font-size:1.05rem;margin:0 0 .25rem}
 .fm-panel h4{font-size:.8rem;margin:.8rem 0 .2rem;color:var(--fm_soft);font-weight:600}
 .fm-panel p{margin:.2rem 0}

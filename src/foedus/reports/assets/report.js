@@ -1,5 +1,6 @@
 "use strict";
-// The report's own script: draws the map, chooses a picture of the matrix, says what a cell means, opens what is linked to or printed.
+// The report's own script: draws the maps, chooses a picture of the matrix, says what a cell means, finds a state's sheet,
+// opens what is linked to or printed.
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
@@ -25,9 +26,99 @@
     return { id: layer.id, title: layer.title, note: layer.note, values, links: links(layer) };
   }
 
+  for (const [code, sheet] of Object.entries(data.sheets)) if (code in data.states) data.states[code].href = `#${sheet}`;
+
   function drawMap() {
     const { as_of, states, legend } = data;
     FoedusMap.render(byId("the-map"), { as_of, states, legend, layers: data.layers.map(mapLayer) }, { view: "europe-asia" });
+  }
+
+  // Presences: for each tally one digit a stay: 0 does not count, 1 counts, 2 cannot be told.
+  const UNTOLD = "cannot be told whether it counts";
+  const many = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+  const classOf = (n) => [0, 1, 2, 3, 3][n] ?? 4;
+
+  function presenceValue(code, stays) {
+    const here = stays.filter(({ hosts }) => hosts.includes(code));
+    const sure = here.filter(({ digit }) => digit === "1").length;
+    const doubt = here.length - sure;
+    const abroad = stays.filter(({ sender }) => sender === code).length;
+    const label = sure > 0 ? `${many(sure, "presence")} counted` : doubt > 0 ? "Only presences of which it cannot be told" : "No presence counted";
+    const lines = [];
+    if (sure > 0 && doubt > 0) lines.push(`Of ${doubt} more it cannot be told.`);
+    if (abroad > 0) lines.push(`Forces of its own abroad that count, or may: ${abroad}.`);
+    return { level: sure === 0 && doubt > 0 ? -1 : classOf(sure), label, lines };
+  }
+
+  function presenceLayer([outside, presence, digits], { switches, region, stays: all }) {
+    const stays = all.map(([sender, name, hosts, text, style], i) => ({ sender, name, hosts, text, style, digit: digits[i] }))
+      .filter(({ digit }) => digit !== "0");
+    const values = Object.fromEntries(region.filter((code) => code in data.states).map((code) => [code, presenceValue(code, stays)]));
+    const links = stays.flatMap(({ sender, name, hosts, text, style, digit }) => hosts.map((to) => ({
+      from: sender || name, to, level: 3, gate: null, status: "due", instrument: "", label: "",
+      text: digit === "2" ? `${text}; ${UNTOLD}` : text, style: digit === "2" ? "dotted" : style,
+    })));
+    const sure = stays.filter(({ digit }) => digit === "1");
+    const words = switches.map(({ id, options }) => options.find((one) => one.id === { [switches[0].id]: outside, [switches[1].id]: presence }[id]).title);
+    return {
+      id: `${outside} ${presence}`, at: { [switches[0].id]: outside, [switches[1].id]: presence },
+      title: `${many(sure.length, "presence")} from outside`,
+      note: `Outside is ${words[0]}. Counted as presence: ${words[1]}. ${many(sure.length, "presence")} ${sure.length === 1 ? "counts" : "count"}, of ${stays.length - sure.length} more it cannot be told.`,
+      values, links, senders: [...new Set(stays.map(({ sender }) => sender))].filter((code) => code),
+    };
+  }
+
+  function drawPresences() {
+    const box = byId("presence-map"), found = data.presences;
+    if (!box || !found) return;
+    const layers = found.tallies.map((tally) => presenceLayer(tally, found));
+    const map = FoedusMap.render(box, {
+      as_of: data.as_of, states: data.states, layers, switches: found.switches, scale: "count", bothWays: true,
+      legend: found.classes.map(([level, title]) => ({ level, title })),
+      words: {
+        hint: "Point at a state, tap it, or choose it from the list to see whose forces it hosts and where its own are.",
+        received: "Hosts", given: "Keeps abroad", none: "Outside the region", unknown: "Only presences of which it cannot be told",
+        lines: [
+          { style: "solid", title: "With the host’s consent" },
+          { style: "dashed", title: "Without it, or consent disputed" },
+          { style: "dotted", title: "Consent not known, or cannot be told whether it counts" },
+        ],
+        sender: "Sends forces that count, or may", more: "More on this state",
+      },
+    }, { view: "europe-asia" });
+    map.setLayer(found.chosen.join(" "));
+  }
+
+  function listenForStates() {
+    const input = byId("find-state");
+    if (!input) return;
+    const sheets = [...document.querySelectorAll(".dossier")];
+    input.closest(".find").hidden = false;
+    input.addEventListener("input", () => {
+      const wanted = input.value.trim().toLowerCase();
+      const fits = sheets.filter((sheet) => sheet.dataset.name.includes(wanted));
+      for (const sheet of sheets) sheet.hidden = !fits.includes(sheet);
+      for (const block of document.querySelectorAll(".subregion")) {
+        block.hidden = !block.querySelector(".dossier:not([hidden])");
+        if (wanted) block.open = true;
+      }
+      if (wanted && fits.length === 1) fits[0].open = true;
+      byId("found-states").textContent = wanted ? many(fits.length, "state") : "";
+    });
+  }
+
+  // Tables wider than their box say so.
+  function markWide() {
+    const boxes = [...document.querySelectorAll(".scroll")];
+    const mark = (box) => {
+      box.classList.toggle("more-right", box.scrollWidth - box.clientWidth - box.scrollLeft > 2);
+      box.classList.toggle("is-wide", box.scrollWidth - box.clientWidth > 2);
+    };
+    const watcher = new ResizeObserver((entries) => { for (const { target } of entries) mark(target); });
+    for (const box of boxes) {
+      watcher.observe(box);
+      box.addEventListener("scroll", () => mark(box), { passive: true });
+    }
   }
 
   const pictures = [...document.querySelectorAll(".picture")];
@@ -107,6 +198,12 @@
     try { target = byId(decodeURIComponent(location.hash.slice(1))); } catch { return; }
     if (!target) return;
     for (let part = target; part; part = part.parentElement) if (part.tagName === "DETAILS") part.open = true;
+    const part = target.querySelector(":scope > details.part");
+    if (part) part.open = true;
+    if (target.hidden) {
+      byId("find-state").value = "";
+      byId("find-state").dispatchEvent(new Event("input"));
+    }
     const picture = target.closest(".picture");
     if (picture) {
       const input = document.querySelector(`.choose input[value="${CSS.escape(picture.dataset.picture)}"]`);
@@ -125,8 +222,15 @@
   addEventListener("afterprint", () => { for (const part of folded) part.open = false; });
   addEventListener("hashchange", reveal);
 
-  if (matchMedia("(max-width: 67.99rem)").matches) document.querySelector(".toc details").open = false;
+  // Where there is no room for the contents beside the text, the folded parts are the contents.
+  if (matchMedia("(max-width: 67.99rem)").matches) {
+    document.querySelector(".toc details").open = false;
+    for (const part of document.querySelectorAll("section:not(#map) > .part, .subregion")) part.open = false;
+  }
   listen();
+  listenForStates();
   drawMap();
+  drawPresences();
+  markWide();
   reveal();
 })();
