@@ -31,7 +31,7 @@ def _assessed(folder: Path) -> Path:
 def _piece(browser: Browser, report: Path, part: str, below: int) -> bytes:
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
     page.goto(report.resolve().as_uri())
-    page.locator(".fm-find select").select_option("KAZ")
+    page.locator("#the-map .fm-find select").select_option("KAZ")
     page.evaluate(f"document.getElementById({part!r}).scrollIntoView(); scrollBy(0, {below})")
     picture = page.screenshot()
     page.close()

@@ -170,6 +170,32 @@ def test_every_document_has_sources(document):
     assert _unsourced(document) == []
 
 
+@pytest.mark.parametrize(
+    ("given", "unsourced"),
+    [
+        ({"sources": ["K"]}, []),
+        ({}, ["art. 1", "FRA"]),
+        ({"spell": ["S03"]}, ["art. 1"]),
+        ({"spell": ["S03"], "duty": ["K?"]}, []),
+        ({"without": "provisions"}, ["pact"]),
+    ],
+)
+def test_what_has_no_source_is_caught(given, unsourced):
+    """An instrument may leave its sources to its parts, each of which then needs one."""
+    spell = {"states": ["FRA"], "bound": "2000-01-01", "sources": given.get("spell", [])}
+    duty = {"says": "Help.", "sources": given.get("duty", [])}
+    said = {
+        "instrument": "pact",
+        "title": "A pact",
+        "kind": "treaty",
+        "participation": [spell],
+        "provisions": {"art. 1": duty},
+        "sources": given.get("sources", []),
+    }
+    said.pop(given.get("without"), None)
+    assert _unsourced(Instrument.model_validate(said)) == unsourced
+
+
 def _sourced_parts(value: object) -> Iterator[Sourced]:
     if isinstance(value, Sourced):
         yield value

@@ -60,6 +60,8 @@ class Choice(Sourced):
     yields_to: Annotated[tuple[Text, ...], OneOrMore] = ()
     ends: Annotated[tuple[Slug, ...], OneOrMore] = ()
     """Instruments that the choice brings to an end for the parties."""
+    provided: Text | None = None
+    """A further condition, in words: fills `provided` in every attack of the casus foederis."""
     within: Text | None = None
     outcome: Literal["agreement", "recommendation", "binding"] | None = None
     schedule: Annotated[tuple[Reduction, ...], OneOrMore] = ()
@@ -107,6 +109,8 @@ class Architecture(Sourced):
     leaves_open: dict[Slug, OpenPoint] = {}
     brackets: dict[Slug, Bracket] = {}
     wishes: dict[Slug, Wish] = {}
+    asks_to_keep: Annotated[tuple[Slug, ...], OneOrMore] = ()
+    """Instruments that may be wished to stay in force beside it, unamended."""
     completions: dict[Slug, Illustration] = {}
     terms: Annotated[tuple[Slug, ...], OneOrMore] = ()
     claims: Annotated[tuple[Slug, ...], OneOrMore] = ()

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from foedus.instruments.assertion import Assertion
 from foedus.instruments.frozen import Frozen, OneOrMore, Slug, Sourced, Spaced, Text
 from foedus.instruments.participation import Participation
 from foedus.instruments.provision import Provision
@@ -211,6 +212,10 @@ class Claim(Sourced):
     testable: Literal["data", "partly", "not"] = "not"
     test: Text | None = None
     """How it could be tested."""
+    asserts: tuple[Assertion, ...] = ()
+    """What it asserts, as far as a text or a table can answer."""
+    untested: Text | None = None
+    """What of it no test reaches."""
     answers: Annotated[tuple[Slug, ...], OneOrMore] = ()
     """Claims that it contradicts or qualifies."""
 

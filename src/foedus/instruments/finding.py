@@ -7,8 +7,14 @@ from foedus.instruments.documents import Instrument, Source
 from foedus.instruments.library import KINDS, Document, Library, kind_of
 from foedus.instruments.provision import Provision
 from foedus.vocabulary.errors import UnknownDocumentError
-from foedus.vocabulary.nearest import did_you_mean
-from foedus.vocabulary.states import AmbiguousStateError, State, UnknownStateError, find_state
+from foedus.vocabulary.nearest import as_written, did_you_mean
+from foedus.vocabulary.states import (
+    AmbiguousStateError,
+    State,
+    UnknownStateError,
+    all_states,
+    find_state,
+)
 
 _NOT_PART_OF_A_PINPOINT = re.compile(r"\b(?:articles?|arts?)\b|[\s.]")
 
@@ -58,8 +64,9 @@ def find_named(text: str, library: Library) -> Named:
     except UnknownStateError as error:
         unknown = error
     instruments = every_instrument(library)
-    if len(words) > 1 and words[0] in instruments:
-        return _provision(instruments[words[0]], " ".join(words[1:]))
+    named = as_written(words[0], instruments) if words else ""
+    if len(words) > 1 and named in instruments:
+        return _provision(instruments[named], " ".join(words[1:]))
     if isinstance(unknown, AmbiguousStateError):
         raise unknown
     raise _nothing(text, words, unknown, library)
@@ -75,6 +82,7 @@ def _document(words: list[str], library: Library) -> Document | None:
     kind, names = (words[0], words[1:]) if words and words[0] in KINDS else ("", words)
     if len(names) != 1:
         return None
+    names = [as_written(names[0], [*every_instrument(library), *(d.id for d in library)])]
     own = every_instrument(library).get(names[0])
     candidates = (*library, *([own] if own else []))
     return next(
@@ -106,7 +114,11 @@ def _nothing(
     text: str, words: list[str], unknown: UnknownStateError, library: Library
 ) -> UnknownDocumentError:
     names = [*every_instrument(library), *(document.id for document in library), *library.sources]
-    hint = did_you_mean(words[0] if words else "", dict.fromkeys(names))
-    if not hint and unknown.nearest:
-        hint = f" The nearest states are {', '.join(unknown.nearest)}."
+    states = [all_states()[code].name for code in unknown.nearest]
+    hint = did_you_mean(text, [*names, *states]) or did_you_mean("".join(words[:1]), names)
+    if not hint:
+        near = f"The nearest states are {', '.join(states)}."
+        hint = (
+            f" {near if states else 'No name is near it; `foedus list states` shows all states.'}"
+        )
     return UnknownDocumentError(text, "document, state or source", hint)

@@ -4,7 +4,7 @@ Source: VCLT arts. 2(1), 11-18 (consent), 19-23 (reservations), 24-25 (entry int
 application), 54-58 (withdrawal, suspension), 78 (notices).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field, model_validator
 
 from foedus.instruments.frozen import Frozen, OneOrMore, Slug, Sourced, Sources, Text
 from foedus.vocabulary.days import Day
-from foedus.vocabulary.truth import Truth
+from foedus.vocabulary.truth import Truth, all_of, any_of, opposite
 
 
 class Reservation(Frozen):
@@ -105,6 +105,8 @@ class StandingOnDay:
         standing: What the state is to the instrument.
         bound: Whether it is bound: yes, no, unknown (uncertain days) or disputed.
         question: For a disputed participation, the question of reading that decides it.
+        if_binding: For a disputed participation, whether the state is bound if it binds.
+        if_released: The same if it does not bind.
         because: One clause for explanations, with days.
         reservations: Those in force.
         sources: Where the participation is sourced.
@@ -114,8 +116,19 @@ class StandingOnDay:
     bound: Truth
     because: str
     question: str | None = None
+    if_binding: Truth = Truth.YES
+    if_released: Truth = Truth.NO
     reservations: tuple[Reservation, ...] = ()
     sources: Sources = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known, and disputed by nobody, that the state is bound or not."""
+        return self.question is None and self.bound.is_settled
+
+    def under(self, answer: str) -> Truth:
+        """Return whether the state is bound, given an answer to the question that decides it."""
+        return {"binds": self.if_binding, "does_not_bind": self.if_released}.get(answer, self.bound)
 
 
 def standing_in_spell(spell: Participation, as_of: date) -> StandingOnDay:
@@ -124,33 +137,62 @@ def standing_in_spell(spell: Participation, as_of: date) -> StandingOnDay:
     if ended is Truth.YES:
         how = f", {spell.how}" if spell.how else ""
         return _standing(spell, Standing.WITHDRAWN, Truth.NO, f"ended {spell.ended}{how}")
-    bound = spell.bound.had_come(as_of) if spell.bound else Truth.NO
-    if bound is Truth.NO:
+    entered = _entered(spell, as_of)
+    if entered is Truth.NO:
         return _before_entry_into_force(spell, as_of)
-    if bound is Truth.UNKNOWN and not _had_consented(spell, as_of):
-        return _before_entry_into_force(spell, as_of)
-    if bound is Truth.UNKNOWN:
-        return _standing(
-            spell,
-            Standing.PARTY,
-            Truth.UNKNOWN,
-            f"entry into force for it not known exactly ({spell.bound})",
-            as_of=as_of,
-        )
     suspended = _suspended(spell, as_of)
     if suspended is Truth.YES:
         return _standing(spell, Standing.SUSPENDED, Truth.NO, f"suspended since {spell.suspended}")
-    if spell.disputed and spell.disputed.since.had_come(as_of) is not Truth.NO:
+    whole = all_of([entered, opposite(ended), opposite(suspended)])
+    begun = spell.disputed.since.had_come(as_of) if spell.disputed else Truth.NO
+    if spell.disputed is not None and begun is not Truth.NO:
+        left_open = any_of([opposite(begun), Truth.DISPUTED])
         return StandingOnDay(
             standing=Standing.FROZEN,
-            bound=Truth.DISPUTED,
+            bound=all_of([whole, left_open]),
             because=f"participation disputed since {spell.disputed.since}: {spell.disputed.question}",
             question=spell.disputed.reading,
+            if_binding=whole,
+            if_released=all_of([whole, opposite(begun)]),
             reservations=_reservations(spell, as_of),
             sources=spell.sources or spell.disputed.sources,
         )
-    truth = Truth.UNKNOWN if Truth.UNKNOWN in {ended, suspended} else Truth.YES
-    return _standing(spell, Standing.PARTY, truth, _party_because(spell, as_of), as_of=as_of)
+    standing, because = _entry_because(spell, as_of)
+    return _standing(spell, standing, whole, because, as_of=as_of)
+
+
+def _entered(spell: Participation, as_of: date) -> Truth:
+    """Whether the instrument has come to bind the state: by entry into force or provisional application.
+
+    Nobody recorded when it entered into force for a state that has consented: that it never did is not known.
+    """
+    ways = [spell.provisional.had_come(as_of)] if spell.provisional else []
+    if spell.bound is not None and _had_consented(spell, as_of):
+        ways.append(spell.bound.had_come(as_of))
+    if spell.bound is None:
+        consents = [day for day in (spell.ratified, spell.acceded, spell.succeeded) if day]
+        ways += [all_of([day.had_come(as_of), Truth.UNKNOWN]) for day in consents]
+    return any_of(ways)
+
+
+def _entry_because(spell: Participation, as_of: date) -> tuple[Standing, str]:
+    """Return how a state came to be bound, for sure or perhaps, and one clause on that."""
+    came = spell.bound.had_come(as_of) if spell.bound else Truth.NO
+    applied = spell.provisional.had_come(as_of) if spell.provisional else Truth.NO
+    if came is Truth.YES:
+        return Standing.PARTY, _party_because(spell, as_of)
+    if applied is Truth.YES:
+        return Standing.PROVISIONAL, f"applies provisionally since {spell.provisional}"
+    if came is Truth.UNKNOWN and _had_consented(spell, as_of):
+        return Standing.PARTY, f"entry into force for it not known exactly ({spell.bound})"
+    if applied is Truth.UNKNOWN:
+        return (
+            Standing.PROVISIONAL,
+            f"provisional application not known exactly ({spell.provisional})",
+        )
+    consent = spell.ratified or spell.acceded or spell.succeeded
+    because = f"consented to be bound {consent}; no entry into force for it recorded"
+    return Standing.CONTRACTING, because
 
 
 def _had_consented(spell: Participation, as_of: date) -> bool:
@@ -179,25 +221,21 @@ def _suspended(spell: Participation, as_of: date) -> Truth:
 
 
 def _before_entry_into_force(spell: Participation, as_of: date) -> StandingOnDay:
-    if spell.provisional and spell.provisional.had_come(as_of) is Truth.YES:
-        because = f"applies provisionally since {spell.provisional}"
-        return _standing(spell, Standing.PROVISIONAL, Truth.YES, because, as_of=as_of)
     later = (
         f"; in force for it from {spell.bound}"
         if spell.bound
         else "; no entry into force for it recorded"
     )
-    for standing, day in (
-        (Standing.CONTRACTING, spell.ratified or spell.acceded or spell.succeeded),
-        (Standing.SIGNATORY, spell.signed),
+    for standing, verb, day in (
+        (
+            Standing.CONTRACTING,
+            "consented to be bound",
+            spell.ratified or spell.acceded or spell.succeeded,
+        ),
+        (Standing.SIGNATORY, "signed", spell.signed),
     ):
         if day and day.had_come(as_of) is not Truth.NO:
-            if standing is Standing.SIGNATORY:
-                return _standing(spell, standing, Truth.NO, f"signed {day}{later}")
-            # Nobody recorded when it entered into force for the state: that it never did is not known.
-            bound = Truth.NO if spell.bound else Truth.UNKNOWN
-            because = f"consented to be bound {day}{later}"
-            return _standing(spell, standing, bound, because, as_of=as_of)
+            return _standing(spell, standing, Truth.NO, f"{verb} {day}{later}", as_of=as_of)
     return _standing(spell, Standing.THIRD, Truth.NO, f"not yet a party{later}")
 
 
@@ -250,4 +288,23 @@ def standing_of(spells: tuple[Participation, ...], as_of: date) -> StandingOnDay
     standings = [standing_in_spell(spell, as_of) for spell in latest_first]
     if not standings:
         return StandingOnDay(standing=Standing.THIRD, bound=Truth.NO, because="never a party")
-    return min(standings, key=lambda s: (_RANK[s.bound], _NO_RANK.get(s.standing, 0)))
+    strongest = min(standings, key=lambda s: (_RANK[s.bound], _NO_RANK.get(s.standing, 0)))
+    return _together(strongest, standings)
+
+
+def _together(strongest: StandingOnDay, standings: list[StandingOnDay]) -> StandingOnDay:
+    """Return the strongest standing, bound as all spells together bind: by any of them."""
+    question = strongest.question or next((s.question for s in standings if s.question), None)
+    if strongest.bound is Truth.YES or question is None:
+        return strongest
+
+    def given(answer: str) -> Truth:
+        return any_of(s.under(answer) if s.question == question else s.bound for s in standings)
+
+    return replace(
+        strongest,
+        question=question,
+        bound=any_of(s.bound for s in standings),
+        if_binding=given("binds"),
+        if_released=given("does_not_bind"),
+    )

@@ -3,11 +3,13 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from foedus.instruments.library import KINDS, Document, Library, Placed
+from foedus.instruments.readable_part import readable_part
 from foedus.instruments.refused import diagnostics_of
 from foedus.instruments.yaml_reader import PlacedText, read_yaml
 from foedus.vocabulary.diagnostics import Diagnostic, Passage, in_reading_order, too_many
@@ -30,6 +32,7 @@ def read_documents(paths: Iterable[Path]) -> tuple[Library, tuple[Diagnostic, ..
         The documents that could be read, and a diagnostic for everything that could not.
     """
     placed: list[Placed] = []
+    partly: list[Placed] = []
     unread: set[tuple[str, str]] = set()
     diagnostics: list[Diagnostic] = []
     for file in _files(paths, diagnostics):
@@ -38,9 +41,13 @@ def read_documents(paths: Iterable[Path]) -> tuple[Library, tuple[Diagnostic, ..
         diagnostics.extend(_not_too_many((*problems, *refusals)))
         if document is not None and not problems:
             placed.append(Placed(document, text))
-        elif (name := _name(text)) is not None:
+            continue
+        if (name := _name(text)) is not None:
             unread.add(name)
-    return Library.of(placed, unread=unread), tuple(diagnostics)
+        if len(refusals) <= MOST_MISTAKES and (part := _readable(text)) is not None:
+            twice = {_word_at(text, problem.passages[0]) for problem in problems}
+            partly.append(replace(part, left_out=part.left_out | twice))
+    return Library.of(placed, unread=unread, partly=partly), tuple(diagnostics)
 
 
 def read_document(
@@ -64,6 +71,17 @@ def _document(placed: PlacedText) -> tuple[Document | None, tuple[Diagnostic, ..
         return KINDS[kind].model_validate(placed.value), ()
     except ValidationError as refused:
         return None, diagnostics_of(kind, placed, refused, most=MOST_MISTAKES)
+
+
+def _readable(text: PlacedText) -> Placed | None:
+    """Return what can be read of a document with mistakes."""
+    kind = _kind(text) if text.value is not None else None
+    return readable_part(kind, text) if isinstance(kind, str) else None
+
+
+def _word_at(text: PlacedText, passage: Passage) -> str:
+    """Return the key that stands at a passage."""
+    return text.lines[passage.line - 1][passage.column - 1 :].partition(":")[0].strip("\"' ")
 
 
 def _name(text: PlacedText) -> tuple[str, str] | None:

@@ -84,7 +84,7 @@ def diagnostics_of(
     located = [_located(placed.value, error) for error in refused.errors(include_url=False)]
     unique: dict[tuple[KeyPath, str], Diagnostic] = {}
     for refusal, siblings in _likeliest(located):
-        code, problem, do = _words(kind, refusal, siblings)
+        code, problem, do = _cut_by_a_comma(placed, refusal) or _words(kind, refusal, siblings)
         passage = placed.passage(refusal.path)
         missing = refusal.error["loc"][-1] if refusal.kind == "missing" else ""
         unique.setdefault(
@@ -94,6 +94,34 @@ def diagnostics_of(
         if len(unique) > most:
             break
     return tuple(unique.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedPart:
+    """A part of a document that the types refuse.
+
+    Attributes:
+        path: Where it stands.
+        missing: The key that is missing there; empty if what stands there is refused.
+        words: The words of which one could stand there, if the language has a closed list.
+    """
+
+    path: KeyPath
+    missing: str
+    words: tuple[str, ...]
+
+
+def refused_parts(placed: PlacedText, refused: ValidationError) -> tuple[RefusedPart, ...]:
+    """Return the parts of a document that made the types refuse it."""
+    located = [_located(placed.value, error) for error in refused.errors(include_url=False)]
+    return tuple(
+        RefusedPart(
+            path=refusal.path,
+            missing=str(refusal.error["loc"][-1]) if refusal.kind == "missing" else "",
+            words=tuple(w for w in _allowed_words(refusal.error) if w != refusal.value),
+        )
+        for refusal, _ in _likeliest(located)
+    )
 
 
 def _located(value: object, error: ErrorDetails) -> _Refusal:
@@ -172,6 +200,27 @@ def _forms(
         for refusal in refusals:
             if len(refusal.path) == branch.depth and refusal.kind in _FORMS:
                 yield _FORMS[refusal.kind]
+
+
+def _cut_by_a_comma(placed: PlacedText, refusal: _Refusal) -> tuple[str, str, str] | None:
+    """Return what to say of text in braces that its comma cuts in two; None if it is nothing of the kind."""
+    *outer, key = refusal.path or ("",)
+    if (
+        refusal.value is not None
+        or not isinstance(key, str)
+        or not placed.stands_alone(refusal.path)
+    ):
+        return None
+    around: Any = placed.value
+    for step in outer:
+        around = around[step]
+    keys = list(around)
+    before = keys[keys.index(key) - 1] if keys.index(key) else ""
+    if not isinstance(around.get(before), str):
+        return None
+    whole = f"{around[before]}, {key}"
+    problem = f"The comma ends the text {value_words(around[before])}; {value_words(key)} is read as a key."
+    return "F010", problem, f'Put the whole in quotes: {before}: "{_cut(whole)}".'
 
 
 def _words(kind: str, refusal: _Refusal, siblings: tuple[str, ...]) -> tuple[str, str, str]:

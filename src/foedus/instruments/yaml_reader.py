@@ -113,6 +113,14 @@ class PlacedText:
                 break
         return self.passage_at(*self.places.get(found, (1, 1)))
 
+    def stands_alone(self, at: KeyPath) -> bool:
+        """Whether a key in braces stands without a colon, as what follows a comma in the text before it does."""
+        if not at or at not in self.places:
+            return False
+        line, column = self.places[at]
+        behind = self.lines[line - 1][column - 1 :].removeprefix(str(at[-1])).lstrip()
+        return behind.startswith((",", "}"))
+
     def passage_at(self, line: int, column: int) -> Passage:
         """Return a place with the text of its line, cut to the part around the column."""
         text = self.lines[line - 1] if line <= len(self.lines) else ""
@@ -364,7 +372,25 @@ def _plain(text: str) -> str | int | float | bool | None:
     return text
 
 
+class _PlainLoader(yaml.SafeLoader):
+    """The parser without libyaml, which lets a question mark stand in text within brackets, as libyaml does."""
+
+    _in_plain_text = False
+
+    def scan_plain(self) -> Any:
+        self._in_plain_text = True
+        try:
+            return super().scan_plain()
+        finally:
+            self._in_plain_text = False
+
+    def peek(self, index: int = 0) -> str:
+        """Return the character ahead; within plain text a question mark counts as a letter."""
+        ahead: str = super().peek(index)
+        return "x" if self._in_plain_text and ahead == "?" else ahead
+
+
 def _loader() -> type[Any]:
     """Return libyaml's parser where the wheel has it, the slower plain one elsewhere."""
-    loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: type[Any] = getattr(yaml, "CSafeLoader", _PlainLoader)
     return loader

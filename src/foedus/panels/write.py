@@ -1,5 +1,6 @@
 """Panels to files: the table and its codebook beside it, both whole or neither."""
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ def write_panel(frame: "pl.DataFrame", codebook: str, path: Path) -> None:
     Raises:
         OSError: They cannot be written; what stood there before still stands.
     """
+    from polars.exceptions import PolarsError  # noqa: PLC0415 - heavy; only who writes a table needs it
+
     words = codebook_path(path)
     half, half_words = (one.with_name(f".{one.name}.part") for one in (path, words))
     try:
@@ -36,6 +39,9 @@ def write_panel(frame: "pl.DataFrame", codebook: str, path: Path) -> None:
         # The table comes last: where its codebook cannot stand, the old table stays.
         half_words.replace(words)
         half.replace(path)
+    except (PolarsError, OSError) as error:
+        # A full disk is an error of the system; polars reports it as one of its own, or without its parts.
+        raise OSError(errno.EIO, str(error).rpartition("error: ")[2]) from error
     finally:
         half.unlink(missing_ok=True)
         half_words.unlink(missing_ok=True)

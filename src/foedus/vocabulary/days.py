@@ -2,9 +2,12 @@
 
 Exact days are ISO 8601 (``2024-06-19``). Uncertain ones are the part of EDTF that treaty sources
 need: a month or a year (``2014-12``, ``2024``), unspecified digits (``2025-11-XX``), the marks
-``~`` and ``?``, an interval (``2024-02-22/2024-02-23``), and ``unknown``.
+``~`` (about) and ``?`` (doubted), an interval (``2024-02-22/2024-02-23``), and ``unknown``.
 
 Source: Library of Congress, Extended Date/Time Format (EDTF), 2019, levels 0 and 1.
+Limits: EDTF does not say how far a marked day may be off. Here ``~`` reaches a month to either side of a day and a year to
+either side of a month or year, ``?`` and ``%`` a year to either side of whatever is written. Who knows the bounds
+writes an interval.
 """
 
 import calendar
@@ -20,10 +23,12 @@ from pydantic_core import CoreSchema, core_schema
 from foedus.vocabulary.truth import Truth
 
 _PART = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?[~?%]?"
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[~?%]?)"
 )
 _PATTERN = rf"^(?:unknown|{_PART.pattern}(?:/{_PART.pattern})?)$".replace("?P<year>", "?:")
-_PATTERN = _PATTERN.replace("?P<month>", "?:").replace("?P<day>", "?:")
+_PATTERN = _PATTERN.replace("?P<month>", "?:").replace("?P<day>", "?:").replace("?P<mark>", "?:")
+_MONTH = timedelta(days=31)
+_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,8 @@ class Day:
     <Truth.UNKNOWN: 'unknown'>
     >>> Day.parse("2014-12").had_come(date(2015, 1, 1))
     <Truth.YES: 'yes'>
+    >>> Day.parse("2020-06-15?").had_come(date(2020, 12, 31))
+    <Truth.UNKNOWN: 'unknown'>
     """
 
     earliest: date
@@ -132,15 +139,28 @@ def _bounds(text: str) -> tuple[date, date]:
     if match is None:
         msg = f"{text!r} is not a day; write 2024-06-19, or 2024-06, 2024, 2024-06-XX, unknown"
         raise ValueError(msg)
-    year, month, day = match["year"], match["month"], match["day"]
     try:
-        if month in {None, "XX"}:
-            return date(int(year), 1, 1), date(int(year), 12, 31)
-        if day in {None, "XX"}:
-            last = calendar.monthrange(int(year), int(month))[1]
-            return date(int(year), int(month), 1), date(int(year), int(month), last)
-        exact = date(int(year), int(month), int(day))
+        first, last = _as_written(int(match["year"]), match["month"], match["day"])
     except ValueError:
         msg = f"{text!r} is not a day; the calendar has no such month or day"
         raise ValueError(msg) from None
+    off = _MONTH if match["mark"] == "~" and first == last else _YEAR
+    return _widened(first, last, off) if match["mark"] else (first, last)
+
+
+def _as_written(year: int, month: str | None, day: str | None) -> tuple[date, date]:
+    if month in {None, "XX"}:
+        return date(year, 1, 1), date(year, 12, 31)
+    number = int(month or "")
+    if day in {None, "XX"}:
+        return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
+    exact = date(year, number, int(day or ""))
     return exact, exact
+
+
+def _widened(first: date, last: date, off: timedelta) -> tuple[date, date]:
+    """Return a span with as much to either side as a mark of doubt asks for."""
+    return (
+        first - off if first - date.min > off else date.min,
+        last + off if date.max - last > off else date.max,
+    )

@@ -32,6 +32,7 @@ CODES: dict[str, str] = {
     "F202": "Participations of one state overlap",
     "F203": "A state did not exist on that day",
     "F204": "A reservation names no provision of its instrument",
+    "F205": "Who takes part is defined in a circle",
     "F301": "Priority clauses run in a circle",
     "F302": "A provision cannot be derived from",
     "F303": "A bracket or completion does not fit",
@@ -72,14 +73,22 @@ REASONS: dict[str, str] = {
     "F202": "A state has one standing to an instrument on a day.",
     "F203": "A state takes part only in its own time; before and after, another state did.",
     "F204": "A reservation excludes or narrows certain provisions for its author (VCLT art. 2(1)(d)); one to nothing has no effect.",
+    "F205": "Of sets of states that are each said to be the next none has a member, and nobody would owe anything.",
     "F301": "If each of several instruments prevails over the next, back to the first, none prevails (VCLT art. 30).",
     "F302": "A trigger sets off a promise, and a promise lapses under conditions that can be looked at. Where one half is missing, nothing could ever follow.",
     "F303": "A bracket is a place that a draft leaves open; it must stand in that draft, and each choice must be among its alternatives.",
     "F401": "A scenario says what happens; a key that nobody reads would leave out half of it.",
     "F402": "An event that is not understood cannot be supposed. Whoever is on both sides of an attack has mistyped a state.",
     "F403": "A decision belongs to a body of the documents and was adopted or rejected; what is not stated has not been decided.",
+    "F501": "Foedus ships no tables of others; it reads them from a folder of yours. A data set that is not there is not an empty one.",
+    "F502": "Codes change between versions: what was a 1 may have become a 2. A table of another version is not read as if it were the one known.",
+    "F503": "Of a file that is cut off or is another kind of file nothing is used: the part that is there could be read without the part that limits it.",
+    "F504": "Letters of other encodings cannot be told apart for certain, so none is guessed.",
+    "F505": "A code that is not there is not a code of zero: without it a promise could be read too widely.",
+    "F506": "A value that is guessed would become a promise that nobody made, or hide one that was.",
+    "F507": "A number means a state on the days on which its list counts it. On other days it means another state, or none.",
 }
-"""Why each mistake in a document or scenario is one; shown in docs/reference/diagnostics.md."""
+"""Why each mistake in a document, a scenario or a table is one; shown in docs/reference/diagnostics.md."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ QuestionError
 """
 
 EVENT_FORM = (
-    "Write attack:BY:ON, attack:BY:ON@AREA or attack:BY:ON,provoked; other kinds are mobilisation, "
-    "threat, unrest, dispute, request, occupation, deployment."
+    "Write attack:BY:ON, attack:BY:ON@AREA, attack:BY:ON,provoked or attack:BY:ON,in_defence; other kinds are "
+    "mobilisation, threat, unrest, dispute, request, occupation, deployment."
 )
 
 

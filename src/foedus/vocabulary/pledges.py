@@ -62,8 +62,8 @@ class Means(StrEnum):
 class EventKind(StrEnum):
     """What can happen in a scenario.
 
-    DEFENCE only ever follows from an honoured obligation, DECISION from a decision that the scenario
-    states about the attacks and threats in it.
+    DEFENCE follows from an honoured obligation, or is an attack said to be in defence; DECISION comes from a
+    decision that the scenario states about the attacks and threats in it.
     """
 
     ATTACK = "attack"

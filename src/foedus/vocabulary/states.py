@@ -14,7 +14,6 @@ The days, sources and choices are described in ``data/README.md``.
 """
 
 import csv
-import difflib
 import re
 import unicodedata
 from collections import defaultdict
@@ -31,6 +30,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 
 from foedus.vocabulary.errors import QuestionError
+from foedus.vocabulary.nearest import nearest as nearest_words
 
 StateCode = NewType("StateCode", str)
 
@@ -68,6 +68,7 @@ _ISO_SCHEMES: tuple[Scheme, ...] = ("iso3", "iso2", "numeric")
 _WORD = re.compile(r"[^\W_]+|:")
 _MOST_CANDIDATES = 4
 _LONGEST_CODE = 3
+_NEAR_NAME = 0.78
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,7 +246,8 @@ class UnknownStateError(QuestionError):
     def __init__(self, text: str, nearest: tuple[StateCode, ...]) -> None:
         self.text = text
         self.nearest = nearest
-        candidates = f" Nearest: {_listed(nearest)}." if nearest else ""
+        none = " No name is near it; `foedus list states` shows all."
+        candidates = f" Nearest: {_listed(nearest)}." if nearest else none
         super().__init__(
             f'Foedus knows no state "{text}".{candidates} Use an ISO 3166 alpha-3 code, a COW or'
             " Gleditsch-Ward number, or an English name."
@@ -487,10 +489,12 @@ def _nearest(text: str) -> tuple[StateCode, ...]:
     texts = (
         [code.lower() for code in _states()]
         if is_code
-        else [name for name in _index() if ":" not in name and not name.isdigit()]
+        else [n for n in _index() if len(n) > _LONGEST_CODE and ":" not in n and not n.isdigit()]
     )
-    close = difflib.get_close_matches(folded, texts, n=20, cutoff=0.6)
-    close.sort(key=lambda candidate: -_n_first_letters_shared(folded, candidate))
+    close = sorted(
+        nearest_words(folded, texts, most=20, least=None if is_code else _NEAR_NAME),
+        key=lambda candidate: -_n_first_letters_shared(folded, candidate),
+    )
     codes = dict.fromkeys(code for candidate in close for code in _index()[_folded(candidate)])
     return tuple(codes)[:_MOST_CANDIDATES]
 

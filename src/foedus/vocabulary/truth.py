@@ -50,3 +50,12 @@ def any_of(truths: Iterable[Truth]) -> Truth:
     """Return the truth of a disjunction; an empty one is NO."""
     seen = set(truths)
     return next((truth for truth in _STRONGEST_FIRST if truth in seen), Truth.NO)
+
+
+def opposite(truth: Truth) -> Truth:
+    """Return the truth of a negation: what is not settled stays as it is.
+
+    >>> opposite(Truth.YES), opposite(Truth.DISPUTED)
+    (<Truth.NO: 'no'>, <Truth.DISPUTED: 'disputed'>)
+    """
+    return {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(truth, truth)

@@ -68,6 +68,22 @@ MISTAKES: dict[str, tuple[list[str], list[str]]] = {
         [*WHO, "--event", "attack:Korea:JPN"],
         ["several states", "KOR", "PRK"],
     ),
+    "a name of two neighbours": (
+        [*WHO, "--event", "attack:RWA:Congo"],
+        ["several states", "COD (Democratic Republic", "COG (Republic"],
+    ),
+    "a state misspelt": (
+        [*WHO, "--event", "attack:Rusia:FIN"],
+        ["Nearest: RUS (Russia). "],
+    ),
+    "a state of a story": (
+        [*WHO, "--event", "attack:Narnia:FIN"],
+        ['no state "Narnia". No name is near it', "foedus list states"],
+    ),
+    "something else than an attack in defence": (
+        [*WHO, "--event", "threat:RUS:FIN,in_defence"],
+        ["only an attack can be in defence, not threat"],
+    ),
     "a state after its time": (
         [*WHO, "--event", "attack:AUH:SRB"],
         ["Austria-Hungary (AUH) did not exist on 2024-06-01", "1918"],
@@ -94,7 +110,11 @@ MISTAKES: dict[str, tuple[list[str], list[str]]] = {
     ),
     "an unknown body": (
         [*ATTACK, "--decision", "unsk=adopted"],
-        ["no body 'unsk'", "unsc", "foedus list bodies"],
+        ["no body 'unsk'", "Did you mean unsc?", "foedus list bodies"],
+    ),
+    "a body unlike any": (
+        [*ATTACK, "--decision", "parliament=adopted"],
+        ["no body 'parliament'", "There are asean-summit, ", " nac, ", " unsc. "],
     ),
     "a decision without an outcome": (
         [*ATTACK, "--decision", "unsc"],
@@ -130,7 +150,12 @@ MISTAKES: dict[str, tuple[list[str], list[str]]] = {
     ),
     "an unknown document": (
         ["show", "nat-1948"],
-        ["no document, state or source 'nat-1948'", "nat-1949"],
+        ["no document, state or source 'nat-1948'. Did you mean nat-1949? "],
+    ),
+    "a misspelt state to show": (["show", "Rusia"], ["'Rusia'. Did you mean Russia? "]),
+    "a state of a story to show": (
+        ["show", "Narnia"],
+        ["'Narnia'. No name is near it", "foedus list states"],
     ),
     "an unknown provision": (
         ["show", "nat-1949", "art. 50"],
@@ -144,7 +169,11 @@ MISTAKES: dict[str, tuple[list[str], list[str]]] = {
         ["no confidence 'sure'", "seen, known, verify"],
     ),
     "states by confidence": (["list", "states", "--confidence", "seen"], ["no confidence"]),
-    "an unknown architecture": (["assess", "natto"], ["'natto'", "nato"]),
+    "an unknown architecture": (["assess", "natto"], ["'natto'. Did you mean nato? "]),
+    "an architecture unlike any": (
+        ["assess", "nothing"],
+        ["'nothing'. There are ", " csto, ", " eurasian-security, ", " nato, "],
+    ),
     "a report into no folder": (
         ["assess", "nato", "-o", "no/such/folder/report.html"],
         ["no/such/folder", "does not exist"],

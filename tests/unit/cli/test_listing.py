@@ -107,3 +107,8 @@ def test_an_empty_list_says_so():
     rows = rows_of("readings", shipped(), Confidence.VERIFY)
     assert rows == ()
     assert "no such readings" in _list("readings", "--confidence", "verify")
+
+
+def test_one_choice_is_a_choice():
+    """The reading of 1914 makes one choice of its own: force in defence of an ally counts as an attack."""
+    assert "1 choice of its own" in _list("readings")

@@ -182,6 +182,80 @@ def test_a_request_opens_a_gate(ask):
     assert by_request == {False: {"awaiting_request"}, True: {"due"}}
 
 
+@pytest.mark.parametrize(
+    ("arguments", "key", "expected"),
+    [
+        (("--event", "request:ARM:CSTO"), "events", ["attack:AZE:ARM", "request:ARM:csto"]),
+        (("--decision", "CSC=rejected"), "decisions", {"csc": "rejected"}),
+        (("--event", "threat:AZE:ARM@Nagorno-Karabakh"), "events", None),
+    ],
+)
+def test_case_does_not_matter_in_ids(ask, arguments, key, expected):
+    """CSTO is csto: journalists write bodies, organisations and places with capitals."""
+    found = ask(*ARMENIA, *arguments)[key]
+    assert found == (expected or ["attack:AZE:ARM", "threat:AZE:ARM@nagorno-karabakh"])
+
+
+def test_a_decision_in_a_file_is_read_whatever_its_case(ask, tmp_path):
+    """A decision of the CSC in capitals counts like one in small letters."""
+    (tmp_path / "s.yaml").write_text("events: [attack:AZE:ARM]\ndecisions: {CSC: rejected}\n")
+    answer = ask("--as-of", "2022-09-13", "--scenario", tmp_path / "s.yaml")
+    assert answer["decisions"] == {"csc": "rejected"}
+
+
+def test_an_attack_in_defence(ask, tmp_path):
+    """Force in self-defence is written as an attack that is in defence, on the command line and in a file."""
+    (tmp_path / "s.yaml").write_text("events: [{attack: {by: UKR, on: RUS, in_defence: true}}]\n")
+    day = ("--as-of", "2025-01-15")
+    typed = ask(*day, "--event", "attack:UKR:RUS,in_defence")
+    assert typed["events"] == ["attack:UKR:RUS,in_defence"]
+    assert ask(*day, "--scenario", tmp_path / "s.yaml") == typed
+    assert not bearers(typed, "rus-prk-2024", "defense")
+
+
+@pytest.mark.parametrize(
+    ("event", "n_sentences"), [("attack:ARG:BRA", 1), ("attack:ARG:ESP", 0), ("request:BRA", 0)]
+)
+def test_outside_europe_and_asia_the_answer_says_so(ask, event, n_sentences):
+    """The treaty of Rio de Janeiro of 1947, by which an attack on Brazil is one on all, is not among the documents."""
+    said = ask("--as-of", "2024-06-01", "--event", event)["outside_coverage"]
+    assert len(said) == n_sentences
+    assert all("Brazil" in one and "Europe and Asia" in one for one in said)
+
+
+def test_own_documents_alone_cover_what_they_cover(ask):
+    """Without the shipped documents nothing is said of what these compile."""
+    question = ("--as-of", "2024-06-01", "--event", "attack:ARG:BRA", "--corpus", "none")
+    assert ask(*question)["outside_coverage"] == []
+
+
+def test_states_alike_in_all_but_the_bearer_share_a_row(run, ask):
+    """Of the Union's members 23 owe Finland help with military means included, and stand in one row; JSON has each."""
+    question = ("--as-of", "2024-06-01", "--event", "attack:RUS:FIN")
+    printed = run(*question).stdout
+    rows = [line for line in printed.splitlines() if line.startswith(" 23 parties")]
+    assert len(rows) == 1
+    assert "31 parties, all" in printed
+    assert "the same 31" in printed
+    assert len(bearers(ask(*question), "teu-1992", "defense")) == 26
+
+
+def test_a_long_answer_begins_with_its_sum(run, ask):
+    """The lead is the second line on a terminal, and `in_short` in JSON."""
+    question = ("--as-of", "2024-06-01", "--event", "attack:RUS:FIN")
+    (first, *_) = ask(*question)["in_short"]
+    assert first.startswith("35 states must help Finland against Russia at once")
+    assert run(*question).stdout.splitlines()[1].startswith("35 states must help Finland")
+
+
+def test_a_war_of_alliances_fits_on_some_pages(run):
+    """Thousands of duties of later rounds are put together by promise."""
+    question = ("--as-of", "2024-06-01", "--event", "attack:RUS:FIN", "--reading", "as_invoked")
+    printed = run(*question).stdout
+    assert "under duties of help in turn" in " ".join(printed.split())
+    assert len(printed.splitlines()) < 1000
+
+
 def test_a_request_alone_obliges_nobody(ask):
     """A request is no attack."""
     assert ask("--as-of", "2022-09-13", "--event", "request:ARM:csto")["obligations"] == []

@@ -236,3 +236,30 @@ def test_no_bytes_make_reading_fail(content, tmp_path_factory):
 def test_a_text_without_a_file_has_a_place_all_the_same():
     """Documents that no file holds can be pointed at."""
     assert str(PlacedText(path=FILE).passage(("a", 0))) == "example.yaml:1:1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sources: [K?]",
+        "sources: [K?, S1, 'K?']",
+        "a: {since: 2016?, until: 2020}",
+        "a: what? nothing",
+        "? a\n: b",
+        "a: {? b : c}",
+    ],
+)
+def test_the_parser_without_libyaml_reads_the_same(monkeypatch, text):
+    """Where PyYAML was built without libyaml, a question mark within brackets is text all the same."""
+    fast = read_yaml(FILE, text)
+    monkeypatch.delattr(yaml_reader.yaml, "CSafeLoader")
+    plain = read_yaml(FILE, text)
+    assert fast[1] == ()
+    assert plain[1] == ()
+    assert (plain[0].value, plain[0].places) == (fast[0].value, fast[0].places)
+
+
+def test_the_parser_without_libyaml_still_refuses_what_is_broken(monkeypatch):
+    """An open bracket is an open bracket."""
+    monkeypatch.delattr(yaml_reader.yaml, "CSafeLoader")
+    assert refused("a: [K?, S1\nb: c")[0] == "F002"

@@ -1,11 +1,33 @@
 """Conflicts and effects in words."""
 
+import pytest
+
 from foedus.reports.collisions import (
     chosen_in,
     collisions_beyond_today,
     collisions_today,
     question_effects,
 )
+from foedus.reports.wording import Wording
+from reported import assessed, write_documents
+
+TWO_HELPED = """
+instrument: two-helped
+title: Pledge to two
+kind: treaty
+adopted: 2017-03-05
+in_force: 2017-03-05
+sources: [K]
+participation: [{states: [MNG, HELPED], bound: 2017-03-05}]
+provisions:
+  art. 1:
+    says: Mongolia meets an armed attack on either with force at once.
+    pledge: defense
+    when: {attack: {on: [HELPED]}}
+    by: MNG
+    toward: the victim
+    means: military fixed
+"""
 
 
 def test_the_neutral_state_can_be_bound_to_fight_and_bound_not_to(wording):
@@ -53,3 +75,21 @@ def test_letters_tell_which_picture_takes_which_alternative(small):
 def test_where_no_reading_changes_anything_no_question_is_listed(wording):
     """The small treaties leave nothing to interpretation that touches who has promised what."""
     assert question_effects(wording) == ()
+
+
+@pytest.mark.parametrize(
+    ("helped", "named"), [("ALB, EST", "Estonia"), ("EST, VNM", "Estonia"), ("ALB, LTU", "Albania")]
+)
+def test_an_example_names_who_is_in_most_promises(tmp_path, helped, named):
+    """Estonia is in a pact of its own, so it is the one attacked in the example wherever it stands in the alphabet; between equals the first by code is."""
+    folder = write_documents(tmp_path, {"two": TWO_HELPED.replace("HELPED", helped)})
+    found = collisions_today(Wording(assessed(folder)))
+    (collision,) = (c for c in found if c.other.instrument == "small-neutrality")
+    assert f" attacks {named}, then Mongolia" in collision.example
+
+
+def test_conflicts_have_numbers_of_their_own(wording):
+    """A reader can name a conflict in a letter: each has a number, and no two have the same."""
+    numbers = [c.number for c in (*collisions_today(wording), *collisions_beyond_today(wording))]
+    assert numbers
+    assert len(set(numbers)) == len(numbers)

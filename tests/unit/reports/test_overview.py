@@ -1,6 +1,8 @@
 """The overview: the numbers of the report, counted again by hand."""
 
-from foedus.reports.overview import glances, segments, sentences, state_rows
+from collections import Counter
+
+from foedus.reports.overview import findings, glances, segments, state_rows
 
 
 def test_states_are_counted_by_their_strongest_promise(small):
@@ -21,15 +23,46 @@ def test_a_bar_holds_every_state_once(small):
         assert abs(sum(part.width_percent for part in bar) - 100) < 0.01
 
 
-def test_the_first_sentences_say_what_was_counted(small):
-    """A reader who stops after five sentences has the numbers."""
+def test_the_first_answers_say_what_the_text_would_change(small, wording):
+    """A reader who stops after two answers knows what the text binds to and who would gain, by name."""
     n = len(small.region)
-    today, open_points, collisions, *_ = sentences(small)
-    assert today.startswith(f"On 1 July 2022, 2 of the {n} states of the region hold a promise")
-    assert f"1 more hold a promise of consultation only, and for {n - 3} no such promise" in today
-    assert "leaves 2 points open" in open_points
-    assert "to between 2 and 3" in open_points
-    assert "In 1 of the 2 ways it can collide" in collisions
+    promises, gains, *_ = findings(wording)
+    assert promises.asks == "What does it promise?"
+    assert "binds nobody: it leaves 2 points open" in promises.says
+    assert f"from 2 of {n} to between 2 and 3" in promises.says
+    assert gains.says == (
+        "In B, 1 state would hold a first promise of help: Mongolia. In A, nobody would."
+    )
+
+
+def test_who_is_bound_against_itself_is_named(wording):
+    """In the second way every party can have to help one fellow party against another."""
+    torn = next(f for f in findings(wording) if f.asks.startswith("Whom would it bind"))
+    assert "In 1 of the 2 ways (B) it can collide" in torn.says
+    assert "bind each of up to 3 states to help two fellow parties against each other" in torn.says
+    assert "Mongolia" in torn.says
+
+
+def test_who_is_covered_today_is_counted_and_named(small, wording):
+    """Two hold a promise of help through the pact, one is only consulted with, and all others are listed by name."""
+    n = len(small.region)
+    covered = next(f for f in findings(wording) if f.asks.startswith("Who is covered today"))
+    assert f"On 1 July 2022, 2 of the {n} states of the region hold a promise" in covered.says
+    assert "1 more holds a promise of consultation only (Lithuania)" in covered.says
+    assert "Small pact of defence (2)" in covered.says
+    (without,) = covered.lists
+    assert len(without.names) == n - 3
+    assert not {"Estonia", "Latvia", "Lithuania"} & set(without.names)
+
+
+def test_equals_are_named_together_or_not_at_all(small, wording):
+    """No state is singled out by its place in the alphabet: the three named are caught in more than any other."""
+    torn = next(f for f in findings(wording) if f.asks.startswith("Whom would it bind"))
+    fight = small.pictures[2]
+    caught = Counter(state for found in fight.at_odds for state in found.bearers)
+    assert set(caught) == {"EST", "LVA", "MNG"}
+    for state, n in caught.items():
+        assert f"{wording.name(state)} ({n})" in torn.says
 
 
 def test_a_row_says_through_what_and_what_stays_as_today(wording):

@@ -28,8 +28,16 @@ DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2100, 12, 31))
         ("2024-02-22/2024-02-23", "2024-02-22", "2024-02-23"),
         ("1999-04/1999-05", "1999-04-01", "1999-05-31"),
         ("1999/2001-06", "1999-01-01", "2001-06-30"),
-        ("1994-12-05~", "1994-12-05", "1994-12-05"),
-        ("1992-05?", "1992-05-01", "1992-05-31"),
+        # About a day: a month to either side. Doubted, or about a month or a year: a year to either side.
+        ("1994-12-05~", "1994-11-04", "1995-01-05"),
+        ("1994-12-05?", "1993-12-04", "1995-12-06"),
+        ("1992-05?", "1991-05-01", "1993-06-01"),
+        ("1992-05~", "1991-05-01", "1993-06-01"),
+        ("2016~", "2014-12-31", "2018-01-01"),
+        ("2020-06-15%", "2019-06-15", "2021-06-16"),
+        ("2020-06-15?/2020-07", "2019-06-15", "2020-07-31"),
+        ("0001?", "0001-01-01", "0003-01-01"),
+        ("9999?", "9997-12-31", "9999-12-31"),
     ],
 )
 def test_a_day_spans_what_its_source_leaves_open(text, earliest, latest):
@@ -104,6 +112,16 @@ def test_whether_a_day_had_come_is_unknown_where_the_source_leaves_it_open(text,
 def test_a_mark_of_doubt_makes_a_day_inexact(text, is_exact):
     """`2024-06-19?` names a day and doubts it."""
     assert Day.parse(text).is_exact is is_exact
+
+
+@given(written=DAYS, mark=st.sampled_from("?~%"))
+def test_a_doubted_day_does_not_turn_into_certainty(written, mark):
+    """On the day itself, and on the days about it, nobody knows whether a doubted day had come."""
+    day = Day.parse(f"{written}{mark}")
+    for off in (-31, -1, 0, 1, 30):
+        assert day.had_come(written + timedelta(days=off)) is UNKNOWN
+    assert day.had_come(written + timedelta(days=800)) is YES
+    assert day.had_come(written - timedelta(days=800)) is NO
 
 
 def test_one_day_is_surely_before_another_only_if_it_cannot_be_otherwise():

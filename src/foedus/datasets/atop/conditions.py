@@ -80,7 +80,7 @@ def conditions_of(row: Row, variable: str, *, n_partners: int) -> Conditions:
     named = _named(row) if "adv" in coded else ()
     words = [asks[end] for end in coded if end in _IN_WORDS_ONLY]
     if "adv" in coded and not named:
-        words.append(f"{asks['adv']} and ATOP does not")
+        words.append("against certain adversaries, whom the text names and ATOP's table does not")
     other = []
     if row.has("olimob"):
         other.append("olimob")

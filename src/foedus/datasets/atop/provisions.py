@@ -227,6 +227,10 @@ def _provision(text: Text, **keys: object) -> Provision:
     if text.secret:
         known["public_from"] = _UNKNOWN_DAY
     given = {key: value for key, value in known.items() if value is not None}
-    return Provision.model_validate(
-        {"says": text.promise.says, "pledge": text.promise.pledge, **given}
-    )
+    return Provision.model_validate({"says": _says(text), "pledge": text.promise.pledge, **given})
+
+
+def _says(text: Text) -> str:
+    """Return what is promised, with the conditions that only words say: they are why a duty can be unknown."""
+    words = text.conditions.words
+    return f"{text.promise.says} Only {'; '.join(words)}." if words else text.promise.says

@@ -15,7 +15,7 @@ from foedus.instruments.participation import Participation
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.diagnostics import Diagnostic
-from foedus.vocabulary.states import State, UnknownStateError, find_state
+from foedus.vocabulary.states import UnknownStateError, find_state
 
 # Each may not come surely before any of those that precede it here.
 _ORDER = (
@@ -50,7 +50,7 @@ _WORDS = {
 
 
 def check_dates(known: Known) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for days out of order, overlapping spells and states out of their time."""
+    """Yield a diagnostic for days out of order, and overlapping spells."""
     for placed in known.library.placed:
         for root, instrument in instruments_in(placed):
             yield from _instrument_days(placed, root, instrument)
@@ -58,7 +58,6 @@ def check_dates(known: Known) -> Iterator[Diagnostic]:
                 for index, spell in enumerate(instrument.participation):
                     at: KeyPath = (*root, "participation", index)
                     yield from _spell_days(placed, at, spell)
-                    yield from _existence(placed, at, spell)
                 yield from _overlaps(placed, root, instrument.participation)
 
 
@@ -99,31 +98,6 @@ def _spell_days(placed: Placed, at: KeyPath, spell: Participation) -> Iterator[D
             why="Only a state that has consented can denounce (VCLT arts. 54-56).",
             do="Add `ratified`, `acceded` or `bound`, or remove the notice.",
         )
-
-
-def _existence(placed: Placed, at: KeyPath, spell: Participation) -> Iterator[Diagnostic]:
-    for word in spell.states:
-        try:
-            state = find_state(word)
-        except UnknownStateError:
-            continue
-        for key in ("signed", "ratified", "acceded", "bound"):
-            day: Day | None = getattr(spell, key)
-            if day is None or not day.is_exact or _took_part(state, day.earliest):
-                continue
-            yield mistake(
-                placed,
-                (*at, key),
-                "F203",
-                f"{state.name} ({state.code}) did not exist on {day}.",
-                why=f"A state takes part only in its own time; `foedus show {state.code}` tells it.",
-                do="Correct the day or the state.",
-            )
-
-
-def _took_part(state: State, as_of: date) -> bool:
-    """Whether a state existed, or was a founding member of the United Nations before independence."""
-    return state.exists(as_of) or state.is_un_member(as_of)
 
 
 def _overlaps(

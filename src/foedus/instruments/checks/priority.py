@@ -23,7 +23,7 @@ def check_priority(known: Known) -> Iterator[Diagnostic]:
     over: dict[str, set[str]] = {}
     for first, second in clauses:
         over.setdefault(first, set()).add(second)
-    while (circle := _circle(over)) is not None:
+    while (circle := circle_in(over)) is not None:
         edges = list(pairwise(circle))
         # What stands beside was checked before.
         own = [edge for edge in edges if clauses[edge][0] in known.library.placed]
@@ -53,8 +53,8 @@ def _clauses(known: Known) -> Clauses:
     return found
 
 
-def _circle(over: Mapping[str, set[str]]) -> list[str] | None:
-    """Return instruments each over the next, the last being the first again; None if there is no circle."""
+def circle_in(over: Mapping[str, set[str]]) -> list[str] | None:
+    """Return names each over the next, the last being the first again; None if there is no circle."""
     ordered = {first: sorted(seconds) for first, seconds in sorted(over.items())}
     try:
         TopologicalSorter(ordered).prepare()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from foedus.instruments.architecture import Architecture, Choice
+from foedus.instruments.case import Performed
 from foedus.instruments.checks.known import Known, instruments_in, mistake, walk
 from foedus.instruments.documents import (
     Area,
@@ -17,6 +18,7 @@ from foedus.instruments.documents import (
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.library import Library, Placed
 from foedus.instruments.participation import DisputedParticipation, Participation
+from foedus.instruments.presence import Presence
 from foedus.instruments.provision import Gate, Must, Pattern, Provision, Saving, Until
 from foedus.instruments.roles import StatesOf
 from foedus.instruments.yaml_reader import KeyPath
@@ -232,7 +234,7 @@ def _state_words(part: object) -> Iterator[tuple[KeyPath, str]]:
             elif isinstance(words, dict):
                 yield from (((key, word), word) for word in words)
             elif isinstance(words, tuple):
-                name = "for" if model is Saving else key
+                name = _SPELT.get(model, key)
                 yield from (((name, index), word) for index, word in enumerate(words))
 
 
@@ -244,7 +246,10 @@ _STATE_KEYS: dict[type, tuple[str, ...]] = {
     Saving: ("states",),
     Speaker: ("state",),
     Area: ("claimed_by", "part_of", "administered_by"),
+    Presence: ("hosts",),
+    Performed: ("states",),
 }
+_SPELT: dict[type, str] = {Saving: "for", Presence: "host"}
 
 
 def _alternatives(placed: Placed, library: Library) -> Iterator[Diagnostic]:

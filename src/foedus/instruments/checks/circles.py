@@ -1,0 +1,80 @@
+"""Who takes part is not defined in a circle.
+
+Source: none needed: of two sets that are each said to be the other, neither has a member by what is said.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from foedus.instruments.checks.known import Known, instruments_in, walk
+from foedus.instruments.checks.priority import circle_in
+from foedus.instruments.documents import Body, Instrument
+from foedus.instruments.library import Placed
+from foedus.instruments.roles import RoleKind, StatesOf, parse_phrase
+from foedus.instruments.yaml_reader import KeyPath
+from foedus.vocabulary.diagnostics import Diagnostic
+
+_Edges = dict[tuple[str, str], tuple[Placed, KeyPath]]
+"""Where it stands that the first set is taken from the second."""
+
+
+def check_circles(known: Known) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each circle of sets of states that are each taken from the next."""
+    stated: _Edges = {}
+    for placed in known.everything.placed:
+        for edge, at in _taken_from(placed):
+            stated.setdefault(edge, (placed, at))
+    of: dict[str, set[str]] = {}
+    for first, second in stated:
+        of.setdefault(first, set()).add(second)
+    while (circle := circle_in(of)) is not None:
+        edges = list(pairwise(circle))
+        own = [edge for edge in edges if stated[edge][0] in known.library.placed]
+        if own:
+            yield _diagnostic(circle, [*own, *(e for e in edges if e not in own)], stated)
+        first, second = (own or edges)[0]
+        of[first].discard(second)
+
+
+def _diagnostic(circle: list[str], edges: list[tuple[str, str]], stated: _Edges) -> Diagnostic:
+    return Diagnostic(
+        code="F205",
+        problem=f"Who takes part runs in a circle: {' are '.join(circle)}.",
+        passages=tuple(stated[edge][0].text.passage(stated[edge][1]) for edge in edges),
+        why="Of sets that are each said to be the next none has a member, and nobody would owe anything.",
+        do="List the states of one of them with what they did.",
+    )
+
+
+def _taken_from(placed: Placed) -> Iterator[tuple[tuple[str, str], KeyPath]]:
+    for root, instrument in instruments_in(placed):
+        name = _parties(instrument.id)
+        for at, part in walk(instrument.participation, (*root, "participation")):
+            if isinstance(part, StatesOf) and part.parties_to:
+                yield (name, _parties(part.parties_to)), (*at, "parties_to")
+        yield from _of_roles(instrument, root)
+    if isinstance(placed.document, Body):
+        for at, part in walk(placed.document.members, ("members",)):
+            if isinstance(part, StatesOf) and part.members_of:
+                edge = (_members(placed.document.id), _members(part.members_of))
+                yield edge, (*at, "members_of")
+
+
+def _of_roles(instrument: Instrument, root: KeyPath) -> Iterator[tuple[tuple[str, str], KeyPath]]:
+    for role, described in instrument.roles.items():
+        for at, part in walk(described, (*root, "roles", role)):
+            phrase = parse_phrase(part) if isinstance(part, str) else None
+            if phrase and phrase.kind in {RoleKind.ALL, RoleKind.OTHERS} and phrase.noun != "party":
+                yield (_role(role, instrument), _role(phrase.noun, instrument)), at
+
+
+def _parties(instrument: str) -> str:
+    return f"the parties to {instrument}"
+
+
+def _members(body: str) -> str:
+    return f"the members of {body}"
+
+
+def _role(name: str, instrument: Instrument) -> str:
+    return f"each {name} of {instrument.id}"
