@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup assess test check lint schema reference lock report-bundle clean
+.PHONY: help setup assess test benchmark check lint schema reference lock report-bundle gallery clean
 
 help:  ## Show what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -25,6 +25,10 @@ assess: $(READY)  ## Assess the Eurasian security architecture: summary here, re
 test: $(READY)  ## Run the tests.
 	$(BIN)/python -m pytest -n 2 -q -m "not nightly"
 
+benchmark: $(READY)  ## How fast it is, beside plain ways to the same answers (FOEDUS_DATA: two centuries too).
+	$(BIN)/python benchmarks/one_question.py
+	$(BIN)/python benchmarks/all_pairs.py
+
 lint: $(READY)  ## Static checks: ruff, mypy strict, import contracts.
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -43,6 +47,9 @@ reference: schema  ## Write the pages again that are written from code and docum
 lock: $(READY)  ## Pin the dependencies again (needs uv in the environment).
 	$(BIN)/python -m uv pip compile pyproject.toml --group dev --group build --python-version 3.11 \
 	  --generate-hashes --no-header --no-emit-index-url --universal -o requirements/lock.txt
+
+gallery: $(READY)  ## Make the pictures of docs/gallery.md again (needs FOEDUS_DATA; minutes).
+	$(BIN)/python tools/write_gallery.py
 
 clean:  ## Remove the environment and everything made.
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -42,6 +42,16 @@ CERTAIN_SPELLS: dict[str, list[Plain]] = {
     "left and returned": [{**PARTY, "ended": LATER}, {"acceded": LATER, "bound": LATER}],
 }
 DOUBTFUL_SPELLS: dict[str, list[Plain]] = {
+    "perhaps applied provisionally": [{"signed": PAST, "provisional": VAGUE}],
+    "applied provisionally, entry into force vague": [
+        {"signed": PAST, "provisional": LATER, "bound": VAGUE}
+    ],
+    "perhaps left before it froze": [{**PARTY, "ended": VAGUE, "disputed": FROZEN}],
+    "perhaps frozen": [{**PARTY, "disputed": FROZEN | {"since": VAGUE}}],
+    "left, perhaps returned": [
+        {**PARTY, "ended": LATER},
+        {"acceded": LATER, "bound": VAGUE},
+    ],
     "consented, entry into force not recorded": [{"signed": PAST, "ratified": PAST}],
     "acceded, entry into force vague": [{"acceded": PAST, "bound": VAGUE}],
     "perhaps suspended": [{**PARTY, "suspended": VAGUE}],
@@ -75,7 +85,6 @@ class _Hand:
 
     draw: st.DrawFn
     states: tuple[str, ...]
-    doubtful: bool = True
 
     def pick(self, among: Sequence[T]) -> T:
         return among[self.draw(_BELOW[len(among)])]
@@ -97,11 +106,9 @@ class _Hand:
 def _participation(hand: _Hand, provisions: dict[str, Plain]) -> list[Plain]:
     """Draw who takes part: most of them parties without more ado."""
     pinpoints = [*provisions]
-    certain = not hand.doubtful and any(map(_turns_on_strangers, provisions.values()))
-    kinds = [*CERTAIN_SPELLS] if certain else [*SPELLS]
     spells: list[Plain] = []
     for state in hand.some(hand.states, least=2, most=5):
-        name = hand.pick(kinds) if hand.once_in(3) else "party"
+        name = hand.pick([*SPELLS]) if hand.once_in(3) else "party"
         own = [{"state": state, **spell} for spell in SPELLS[name]]
         if len(own) == 1 and hand.once_in(10):
             effect = hand.pick(["excludes", "excludes", "modifies"])
@@ -109,27 +116,6 @@ def _participation(hand: _Hand, provisions: dict[str, Plain]) -> list[Plain]:
             own[0]["reservations"] = [{"to": to, "says": "not for us", "effect": effect}]
         spells += own
     return spells
-
-
-def _turns_on_strangers(provision: Plain) -> bool:
-    """Whether who is no party, or a fellow party, or another party protected, makes a difference."""
-    roles = [provision.get("toward")]
-    if "when" not in provision:
-        return roles[0] in {None, "each other party"}
-    for trigger in provision["when"]:
-        for pattern in trigger.values():
-            roles += [pattern.get("by", "anyone"), pattern.get("supported_by")]
-            roles.append("a non-party" if pattern.get("on") == "a non-party" else None)
-            roles.append(pattern.get("attackers", {}).get("outside"))
-    strangers = {
-        "anyone",
-        "a non-party",
-        "a party",
-        "another party",
-        "each party",
-        "each other party",
-    }
-    return any(isinstance(role, str) and role in strangers for role in roles)
 
 
 def _victim(hand: _Hand, roles: Plain) -> Any:
@@ -198,8 +184,6 @@ def _trigger(hand: _Hand, roles: Plain) -> Plain:
 
 
 def _exception(hand: _Hand) -> Plain:
-    if not hand.doubtful:
-        return _certain_exception(hand)
     kind = hand.pick(["attack", "attack", "attack", "threat", "mobilisation", "decision"])
     by = hand.pick(["the victim", "the victim", "a party", "a non-party", *hand.states[:2]])
     pattern: Plain = {"by": by}
@@ -210,14 +194,6 @@ def _exception(hand: _Hand) -> Plain:
     if kind == "decision":
         pattern["taken_by"] = hand.pick(BODIES)
     return {kind: pattern}
-
-
-def _certain_exception(hand: _Hand) -> Plain:
-    """Draw an exception that hangs on nobody's standing, and not on the event that triggers."""
-    by_victim: Plain = {"by": "the victim"}
-    patterns = [by_victim, by_victim | {"on": hand.pick(hand.states)}]
-    patterns.append({"by": hand.pick(hand.states), "on": "the attacker"})
-    return {hand.pick(["attack", "threat", "mobilisation"]): hand.pick(patterns)}
 
 
 def _gate(hand: _Hand, roles: Plain) -> Any:
@@ -410,17 +386,15 @@ def _choices(hand: _Hand) -> dict[str, str]:
 
 
 @st.composite
-def worlds(draw: st.DrawFn, *, most_instruments: int = 6, doubtful: bool = True) -> World:
+def worlds(draw: st.DrawFn, *, most_instruments: int = 6) -> World:
     """Draw a world of three to six states and one to six instruments, events in it and a reading.
 
     Args:
         draw: Given by Hypothesis.
         most_instruments: How many instruments there are at most.
-        doubtful: Whether it may be doubtful who is a stranger to an instrument, and whether an exception
-            has happened.
     """
     states = draw(st.lists(st.sampled_from(CODES), min_size=3, max_size=6, unique=True))
-    hand = _Hand(draw, tuple(states), doubtful)
+    hand = _Hand(draw, tuple(states))
     names = [f"t{number}" for number in range(1, 2 + draw(_BELOW[most_instruments]))]
     documents = [_instrument(hand, name) for name in names]
     documents += [_body(hand, name, hand.pick(names)) for name in BODIES]
@@ -436,9 +410,9 @@ def worlds(draw: st.DrawFn, *, most_instruments: int = 6, doubtful: bool = True)
 
 
 @st.composite
-def batches(draw: st.DrawFn, *, n_worlds: int = 5, doubtful: bool = True) -> list[World]:
+def batches(draw: st.DrawFn, *, n_worlds: int = 5) -> list[World]:
     """Draw worlds with the same documents, each with events, decisions and a reading of its own."""
-    world = draw(worlds(doubtful=doubtful))
+    world = draw(worlds())
     return [world, *(_otherwise(draw, world) for _ in range(n_worlds - 1))]
 
 

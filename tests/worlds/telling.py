@@ -25,8 +25,7 @@ def told(answer: Answer) -> dict[str, Any]:
         "bars": {b.key: _bar(b) for b in answer.bars},
         "conflicts": sorted(map(_conflict, answer.conflicts)),
         "follows": sorted((e.kind.value, e.by, e.on, e.round) for e in answer.events),
-        # Of several events that fail, the first by name gives the reason; which one that is hangs on names.
-        "not_bound": sorted((n.state, n.instrument, n.pinpoint) for n in answer.not_bound),
+        "not_bound": sorted((n.state, n.instrument, n.pinpoint, n.rule) for n in answer.not_bound),
         "differences": {
             (d.question, d.alternative): tuple(map(sorted, (d.adds, d.removes, d.changes)))
             for d in answer.differences

@@ -8,9 +8,11 @@ import typer
 
 from foedus import __version__
 from foedus.cli.assess import assess
+from foedus.cli.conform import conform
 from foedus.cli.coverage import coverage
 from foedus.cli.data import data
 from foedus.cli.doctor import doctor
+from foedus.cli.figure import figure
 from foedus.cli.listing import list_kind
 from foedus.cli.panel import panel
 from foedus.cli.replay import replay
@@ -34,8 +36,10 @@ app.command()(replay)
 app.command()(show)
 app.command("list")(list_kind)
 app.command()(validate)
+app.command()(conform)
 app.command()(data)
 app.command()(panel)
+app.command()(figure)
 app.command()(doctor)
 
 

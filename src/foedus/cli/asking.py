@@ -10,11 +10,13 @@ import typer
 
 # Help and usage errors are shown without loading documents and engine.
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from foedus.instruments.library import Library
     from foedus.obligations.readings import Choices
     from foedus.obligations.snapshot import Snapshot
+    from foedus.vocabulary.states import StateCode
 
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DAY", help="The day whose law counts.")]
 KnownOn = Annotated[
@@ -53,7 +55,26 @@ class Asked:
     library: Library
     snapshot: Snapshot
     choices: Choices
-    outside_coverage: tuple[str, ...] = ()
+    corpus: str
+
+    def outside_coverage(self, states: Iterable[StateCode] = ()) -> tuple[str, ...]:
+        """Return a sentence for each respect in which the documents do not cover the question.
+
+        Args:
+            states: To whom the promises asked about would be made.
+        """
+        from foedus.corpus.catalogue import outside_coverage
+
+        as_of = self.snapshot.as_of
+        said: tuple[str, ...] = ()
+        if self.corpus in {"shipped", "both"}:
+            # The other tables know all regions.
+            said = outside_coverage(as_of, states if self.corpus == "shipped" else ())
+        if self.corpus in OWN:
+            return said
+        from foedus.panels.corpora import outside_coverage as outside_tables
+
+        return (*said, *outside_tables(self.corpus, as_of))
 
 
 def ask(
@@ -78,8 +99,7 @@ def ask(
     snapshot = snapshot_of(
         library, day(as_of), known_on=day(known_on) if known_on is not None else None
     )
-    outside = _outside_coverage(corpus, snapshot.as_of)
-    return Asked(library, snapshot, choices_for(library, reading), outside)
+    return Asked(library, snapshot, choices_for(library, reading), corpus)
 
 
 OWN = ("shipped", "none")
@@ -134,21 +154,6 @@ def tables_folder(data: Path | None, who: str) -> Path:
         )
         raise QuestionError(message)
     return folder
-
-
-def _outside_coverage(corpus: str, as_of: date) -> tuple[str, ...]:
-    from foedus.corpus.catalogue import COMPILED_UNTIL
-
-    said: tuple[str, ...] = ()
-    if corpus in {"shipped", "both"} and as_of > COMPILED_UNTIL:
-        said = (
-            f"The shipped documents tell the law up to {COMPILED_UNTIL}; what changed by {as_of} is not known.",
-        )
-    if corpus in OWN:
-        return said
-    from foedus.panels.corpora import outside_coverage
-
-    return (*said, *outside_coverage(corpus, as_of))
 
 
 def check_corpus(corpus: str, known: tuple[str, ...] = OWN) -> None:

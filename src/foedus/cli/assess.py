@@ -36,12 +36,13 @@ def assess(
     from foedus.obligations.readings import choices_for
     from foedus.reports.assessment import assess as assessment_of
     from foedus.vocabulary.errors import UnknownDocumentError
-    from foedus.vocabulary.nearest import did_you_mean
+    from foedus.vocabulary.nearest import as_written, did_you_mean_or_all
 
     _check_place(output)
     library = documents(with_, corpus)
+    architecture = as_written(architecture, library.architectures)
     if architecture not in library.architectures:
-        hint = did_you_mean(architecture, library.architectures)
+        hint = did_you_mean_or_all(architecture, library.architectures)
         raise UnknownDocumentError(architecture, "architecture", hint)
     choices = choices_for(library, reading)
     with _progress() as progress:

@@ -5,7 +5,17 @@ from typing import Annotated, Any
 
 import typer
 
-from foedus.cli.asking import AsJson, AsOf, Corpus, DataFolder, KnownOn, ReadingName, With, ask
+from foedus.cli.asking import (
+    AsJson,
+    Asked,
+    AsOf,
+    Corpus,
+    DataFolder,
+    KnownOn,
+    ReadingName,
+    With,
+    ask,
+)
 from foedus.cli.output import ends_with_words, print_json
 
 
@@ -48,29 +58,39 @@ def coverage(
             json=json,
         )
         return
+    asked = ask(as_of, known_on=known_on, paths=with_, corpus=corpus, reading=reading, data=data)
+    _promises(asked, as_of, state, json=json)
+
+
+def _promises(asked: Asked, as_of: str, state: str | None, *, json: bool) -> None:
     from foedus.obligations.coverage import coverage as covers_on
     from foedus.reports.plain import plain_cover
+    from foedus.reports.reasons import reasons_of_cover
     from foedus.vocabulary.states import find_state
 
-    asked = ask(as_of, known_on=known_on, paths=with_, corpus=corpus, reading=reading, data=data)
+    snapshot, choices = asked.snapshot, asked.choices
     code = find_state(state).code if state else None
-    covers = covers_on(asked.snapshot, asked.choices, state=code)
+    covers = covers_on(snapshot, choices, state=code)
+    outside = asked.outside_coverage([code] if code else [])
     if json:
+        entries = [
+            {**plain_cover(c), "because": reasons_of_cover(c, snapshot, choices)} for c in covers
+        ]
         print_json(
             {
                 "as_of": as_of,
-                "reading": asked.choices.name,
+                "reading": choices.name,
                 "state": code,
-                "coverage": [plain_cover(cover) for cover in covers],
-                "outside_coverage": list(asked.outside_coverage),
+                "coverage": entries,
+                "outside_coverage": outside,
             }
         )
         return
-    from foedus.reports.terminal import print_coverage
+    from foedus.reports.covers import print_coverage
 
-    for sentence in asked.outside_coverage:
+    for sentence in outside:
         typer.echo(f"outside coverage: {sentence}")
-    print_coverage(covers, asked.snapshot, state=code)
+    print_coverage(covers, snapshot, choices, state=code)
 
 
 def _all_pairs(

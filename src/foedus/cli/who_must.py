@@ -55,11 +55,12 @@ def who_must(
     )
     state = find_state(why_not).code if why_not else None
     answer = answer_to(asked.snapshot, supposed, asked.choices, why_not=state)
+    outside = asked.outside_coverage(supposed.suffering())
     if json:
-        print_json({**plain_answer(answer), "outside_coverage": list(asked.outside_coverage)})
+        print_json({**plain_answer(answer), "outside_coverage": list(outside)})
         return
     from foedus.reports.terminal import print_answer
 
-    for sentence in asked.outside_coverage:
+    for sentence in outside:
         typer.echo(f"outside coverage: {sentence}")
     print_answer(answer, steps=why)

@@ -6,6 +6,7 @@ from foedus.obligations.bars import bars_touched
 from foedus.obligations.conflicts import conflicts_among, in_order
 from foedus.obligations.derive import Derivation, derive
 from foedus.obligations.obligation import Bar, Conflict, Key, NotBound, Obligation
+from foedus.obligations.outline import Outline, outline
 from foedus.obligations.readings import Choices, choices_for
 from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import Snapshot
@@ -85,9 +86,9 @@ class _Outcome:
     bars: tuple[Bar, ...]
     conflicts: tuple[Conflict, ...]
 
-    def states(self) -> dict[Key, tuple[object, ...]]:
+    def states(self) -> Outline:
         """Return what a reading could change, by key."""
-        found: dict[Key, tuple[object, ...]] = {
+        found: Outline = {
             key: (o.status, o.means) for key, o in self.derivation.obligations.items()
         }
         found.update({bar.key: (bar.status,) for bar in self.bars if bar.key not in found})
@@ -204,9 +205,7 @@ def _differences(
         for alternative in snapshot.library.questions[question].alternatives:
             if alternative == choices.alternatives[question]:
                 continue
-            other = _settle(
-                snapshot, scenario, choices.but(question, alternative), frozenset()
-            ).states()
+            other = outline(snapshot, scenario, choices.but(question, alternative))
             difference = _difference(question, alternative, now, other)
             if difference is not None:
                 found.append(difference)
@@ -217,16 +216,14 @@ def _same_under_named(snapshot: Snapshot, scenario: Scenario, outcome: _Outcome)
     """Whether every named reading, which may answer several questions otherwise at once, gives the same."""
     now = outcome.states()
     readings = (choices_for(snapshot.library, name) for name in snapshot.library.readings)
-    return all(
-        _settle(snapshot, scenario, reading, frozenset()).states() == now for reading in readings
-    )
+    return all(outline(snapshot, scenario, reading) == now for reading in readings)
 
 
 def _difference(
     question: str,
     alternative: str,
-    now: dict[Key, tuple[object, ...]],
-    other: dict[Key, tuple[object, ...]],
+    now: Outline,
+    other: Outline,
 ) -> Difference | None:
     adds = tuple(sorted(other.keys() - now.keys()))
     removes = tuple(sorted(now.keys() - other.keys()))

@@ -3,14 +3,15 @@
 A standing bar is listed when an event breaches it, or when it stands against an obligation.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from foedus.obligations.matching import instrument_steps, name_of
-from foedus.obligations.obligation import Bar, Key, Obligation, Step
+from foedus.obligations.matching import doubts, instrument_steps, name_of
+from foedus.obligations.obligation import Bar, Key, Obligation, Owed, Step
 from foedus.obligations.readings import Choices
-from foedus.obligations.role_sets import Cast, States, states_meant
-from foedus.obligations.scenario import Event, Scenario
+from foedus.obligations.role_sets import Cast, States, bond, is_meant, states_meant
+from foedus.obligations.scenario import NON_STATE, UNKNOWN_ACTOR, Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
 from foedus.vocabulary.states import StateCode, all_states
@@ -36,23 +37,36 @@ def bars_touched(
     """
     owed = {o.key: o for o in obligations}
     found = {bar.key: bar for bar in bars_from(owed)}
-    helping = _distinct(owed.values())
-    for bound in snapshot.standing_bars:
-        for event in scenario.events:
-            for bar in _breached(bound, event, scenario, snapshot, choices):
-                found.setdefault(bar.key, bar)
-        barred = _barred(bound, snapshot, choices)
-        for obligation in helping:
-            if obligation.bearer in barred:
-                for bar in _run_into(bound, obligation, snapshot, choices):
-                    found.setdefault(bar.key, bar)
+    for bar in standing_bars_touched(snapshot, scenario, owed.values(), choices):
+        found.setdefault(bar.key, bar)
     return tuple(found[key] for key in sorted(found))
 
 
-def _distinct(obligations: Iterable[Obligation]) -> list[Obligation]:
-    """Return one pledge of help for each bearer, adversary and beneficiary."""
-    helping = {(o.bearer, o.against, o.owed_to, o.act): o for o in obligations if o.act.is_help}
-    return list(helping.values())
+def standing_bars_touched(
+    snapshot: Snapshot,
+    scenario: Scenario,
+    obligations: Iterable[Obligation | Owed],
+    choices: Choices,
+) -> Iterator[Bar]:
+    """Yield the bars that hold at all times, as far as events breach them or obligations run into them."""
+    helping = _distinct(obligations)
+    for bound in snapshot.standing_bars:
+        for event in scenario.events:
+            yield from _breached(bound, event, scenario, snapshot, choices)
+        for bearer in _barred(bound, snapshot, choices) & helping.keys():
+            for obligation in helping[bearer]:
+                yield from _run_into(bound, obligation, snapshot, choices)
+
+
+def _distinct(
+    obligations: Iterable[Obligation | Owed],
+) -> dict[StateCode, list[Obligation | Owed]]:
+    """Return by bearer one pledge of help for each adversary and beneficiary."""
+    every = {(o.bearer, o.against, o.owed_to, o.act): o for o in obligations if o.act.is_help}
+    helping: dict[StateCode, list[Obligation | Owed]] = defaultdict(list)
+    for obligation in every.values():
+        helping[obligation.bearer].append(obligation)
+    return helping
 
 
 def _barred(bound: ProvisionOnDay, snapshot: Snapshot, choices: Choices) -> States:
@@ -105,16 +119,16 @@ def _hosting(
         aimed_at: For a promise on use of territory, whom the sender acts against; None for any.
     """
     cast = Cast(snapshot, bound.on_day, choices, victim=event.on, attacker=event.by, pivot=event.on)
-    role = bound.provision.against
-    if role is not None and event.by not in states_meant(role, cast)[0]:
+    role = bound.provision.against if bound.provision.against is not None else "a non-party"
+    sender = is_meant(event.by, role, cast)
+    if sender is Truth.NO:
         return
-    if role is None and event.by in bound.on_day.parties:
-        return
+    also = doubts("adversary", event.by, role, sender, snapshot)
     protected_states = _protected(bound, event.on, cast) - {event.by}
     if aimed_at is not None:
         protected_states &= aimed_at
     for protected in sorted(protected_states):
-        bar = standing_bar(bound, event.on, protected, snapshot, choices)
+        bar = standing_bar(bound, event.on, protected, snapshot, choices, also=also)
         if bar is not None:
             yield _with_breach(bar, event)
 
@@ -127,7 +141,7 @@ def _protected(bound: ProvisionOnDay, bearer: StateCode, cast: Cast) -> frozense
 
 
 def _run_into(
-    bound: ProvisionOnDay, obligation: Obligation, snapshot: Snapshot, choices: Choices
+    bound: ProvisionOnDay, obligation: Obligation | Owed, snapshot: Snapshot, choices: Choices
 ) -> Iterator[Bar]:
     pledge = bound.provision.pledge
     if (
@@ -154,6 +168,8 @@ def standing_bar(
     protected: StateCode,
     snapshot: Snapshot,
     choices: Choices,
+    *,
+    also: Iterable[Step] = (),
 ) -> Bar | None:
     """Return the bar that a standing provision lays on one state for another, if it does.
 
@@ -163,24 +179,26 @@ def standing_bar(
         protected: Who would be protected; empty for a bar owed to everybody at once.
         snapshot: The day.
         choices: The reading.
+        also: What else must hold for it to stand here.
     """
     provision = bound.provision
     cast = Cast(snapshot, bound.on_day, choices, pivot=bearer)
     by = provision.by if provision.by is not None else "each party"
-    if bearer not in states_meant(by, cast)[0]:
-        return None
     toward = provision.toward if provision.toward is not None else "each other party"
-    if protected and protected not in states_meant(toward, cast)[0]:
+    is_owed = is_meant(protected, toward, cast) if protected else Truth.YES
+    if protected in {NON_STATE, UNKNOWN_ACTOR}:
+        return None  # bars are owed to states
+    is_bearer = is_meant(bearer, by, cast)
+    if Truth.NO in {is_bearer, is_owed}:
         return None
     standing = bound.on_day.standing(bearer)
     steps = [*instrument_steps(bound, choices)]
-    truth = standing.bound
-    if standing.question is not None:
-        chosen = choices.of(standing.question)
-        truth = {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(chosen, Truth.DISPUTED)
-    steps.append(
-        Step(rule="standing", says=f"{name_of(bearer, snapshot)}: {standing.because}", truth=truth)
-    )
+    says = f"{name_of(bearer, snapshot)}: {standing.because}"
+    truth = bond(bearer, bound.on_day, choices)
+    steps.append(Step(rule="standing", says=says, truth=truth))
+    steps += doubts("bearer", bearer, by, is_bearer, snapshot)
+    steps += doubts("beneficiary", protected, toward, is_owed, snapshot)
+    steps += also
     if protected and protected not in bound.on_day.parties and all_states()[protected].contested:
         # Owed to states at large; whether this is one is left to those who recognise it or do not.
         who = name_of(protected, snapshot)

@@ -6,18 +6,21 @@ of force; left open otherwise (art. 30(4)-(5)).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from foedus.instruments.documents import Instrument
 from foedus.instruments.roles import RoleKind, parse_phrase
-from foedus.obligations.derive import uses_force
-from foedus.obligations.obligation import Bar, Conflict, Key, Obligation
+from foedus.obligations.obligation import Bar, Conflict, Key, Obligation, Owed
+from foedus.obligations.performance import uses_force
 from foedus.obligations.readings import CHARTER_PRIORITY, DIRECTED_AGAINST, Choices
 from foedus.obligations.snapshot import Snapshot
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
 
 EVERY_OTHER = "every other instrument"
+
+Owing = TypeVar("Owing", Obligation, Owed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,9 @@ def conflicts_among(
     obligations: Iterable[Obligation], bars: Iterable[Bar], snapshot: Snapshot, choices: Choices
 ) -> tuple[Conflict, ...]:
     """Return every conflict, settled or open, sorted by bearer, kind and what it is between."""
-    binding = [o for o in obligations if o.may_bind and o.act.is_help]
-    found = [*_both_sides(binding, snapshot, choices)]
-    by_bearer: dict[str, list[Obligation]] = defaultdict(list)
-    for obligation in binding:
-        by_bearer[obligation.bearer].append(obligation)
+    helping = Helping.of(obligations)
+    rules = Rules(snapshot, choices)
+    found = [*_both_sides(helping, rules)]
     for bar in bars:
         if bar.status in {Status.BLOCKED, Status.EXCUSED}:
             continue
@@ -44,11 +45,113 @@ def conflicts_among(
             found.append(_hosting(bar))
         found.extend(
             conflict
-            for obligation in by_bearer[bar.bearer]
+            for obligation in helping.touched_by(bar)
             if obligation.act not in bar.permits
-            for conflict in _barred(obligation, bar, snapshot, choices)
+            for conflict in _barred(obligation, bar, rules)
         )
     return in_order(set(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Helping(Generic[Owing]):
+    """Pledges of help that may still have to be performed, found by bearer and beneficiary or adversary.
+
+    Attributes:
+        every: All of them.
+        toward: By bearer and beneficiary.
+        against: By bearer and adversary.
+    """
+
+    every: tuple[Owing, ...]
+    toward: Mapping[tuple[str, str], list[Owing]]
+    against: Mapping[tuple[str, str], list[Owing]]
+
+    @classmethod
+    def of(cls, obligations: Iterable[Owing]) -> "Helping[Owing]":
+        """Pick out the pledges of help among obligations."""
+        every = tuple(o for o in obligations if o.act.is_help and o.may_bind)
+        toward: dict[tuple[str, str], list[Owing]] = defaultdict(list)
+        against: dict[tuple[str, str], list[Owing]] = defaultdict(list)
+        for obligation in every:
+            toward[obligation.bearer, obligation.owed_to].append(obligation)
+            against[obligation.bearer, obligation.against].append(obligation)
+        return cls(every, toward, against)
+
+    def touched_by(self, bar: Bar | Owed) -> Iterable[Owing]:
+        """Return those that a bar on the same bearer may forbid."""
+        match bar.act:
+            case Pledge.NONAGGRESSION | Pledge.NEUTRALITY | Pledge.REFUSE_HOSTILE_ALLIANCE:
+                return self.against.get((bar.bearer, bar.owed_to), ())
+            case Pledge.REFRAIN_FROM_AIDING:
+                return self.toward.get((bar.bearer, bar.against), ())
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How instruments stand to each other on a day under a reading; each two asked about once.
+
+    Attributes:
+        snapshot: The day.
+        choices: The reading.
+        known: What was found.
+    """
+
+    snapshot: Snapshot
+    choices: Choices
+    known: dict[tuple[str, str], Settlement] = field(default_factory=dict)
+
+    def between(self, one: str, other: str) -> Settlement:
+        """Return how the conflict of two instruments, by id, is settled."""
+        if one == other:
+            return Settlement()
+        if (one, other) not in self.known:
+            on_days = self.snapshot.instruments
+            self.known[one, other] = settle(
+                on_days[one].instrument, on_days[other].instrument, self.snapshot, self.choices
+            )
+        return self.known[one, other]
+
+
+@dataclass(frozen=True, slots=True)
+class AtOdds:
+    """What conflicts come to, without what they say.
+
+    Attributes:
+        losers: Keys of the obligations that surely yield.
+        touches: Bearer and reference of every bar that stands in a conflict, with the obligation that yields to it.
+    """
+
+    losers: frozenset[Key]
+    touches: tuple[tuple[tuple[str, str], Key | None], ...]
+
+
+def at_odds(
+    obligations: Iterable[Owed], bars: Iterable[Bar | Owed], snapshot: Snapshot, choices: Choices
+) -> AtOdds:
+    """Return what `conflicts_among` comes to: which obligations yield, and which bars stand in a conflict."""
+    helping = Helping.of(obligations)
+    rules = Rules(snapshot, choices)
+    losers: set[Key] = set()
+    for one in helping.every:
+        if one.status is Status.DUE:
+            for other in helping.toward.get((one.bearer, one.against), ()):
+                settled = rules.between(one.instrument, other.instrument)
+                if settled.prevails and other.status is Status.DUE:
+                    losers.add(one.key if settled.prevails == other.instrument else other.key)
+    touches = []
+    for bar in bars:
+        if bar.status in {Status.BLOCKED, Status.EXCUSED}:
+            continue
+        for one in helping.touched_by(bar):
+            if one.act in bar.permits or not _kind(one, bar, rules):
+                continue
+            prevails = rules.between(one.instrument, bar.instrument).prevails
+            loser = one.key if prevails == bar.instrument else None
+            touches.append(((bar.bearer, bar.reference), loser))
+            if loser is not None and one.status is bar.status is Status.DUE:
+                losers.add(loser)
+    return AtOdds(frozenset(losers), tuple(touches))
 
 
 def in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
@@ -56,17 +159,12 @@ def in_order(conflicts: Iterable[Conflict]) -> tuple[Conflict, ...]:
     return tuple(sorted(conflicts, key=lambda c: (c.bearer, c.kind, c.between, c.says)))
 
 
-def _both_sides(
-    binding: list[Obligation], snapshot: Snapshot, choices: Choices
-) -> Iterator[Conflict]:
-    helped: dict[tuple[str, str], list[Obligation]] = defaultdict(list)
-    for obligation in binding:
-        helped[obligation.bearer, obligation.owed_to].append(obligation)
-    for one in binding:
+def _both_sides(helping: Helping[Obligation], rules: Rules) -> Iterator[Conflict]:
+    for one in helping.every:
         # Helping as one asks means acting against whom the other asks to help.
-        for other in helped.get((one.bearer, one.against), ()):
+        for other in helping.toward.get((one.bearer, one.against), ()):
             if one.key < other.key or one.owed_to != other.against:
-                settled = _settled(one, other.instrument, snapshot, choices)
+                settled = rules.between(one.instrument, other.instrument)
                 yield Conflict(
                     bearer=one.bearer,
                     kind="bound_to_both_sides",
@@ -85,14 +183,16 @@ def _loser(one: Obligation, other: Obligation, settled: Settlement) -> Key | Non
     return one.key if settled.prevails == other.instrument else other.key
 
 
-def _barred(
-    obligation: Obligation, bar: Bar, snapshot: Snapshot, choices: Choices
-) -> Iterator[Conflict]:
-    kind = _kind(obligation, bar, snapshot, choices)
+def _barred(obligation: Obligation, bar: Bar, rules: Rules) -> Iterator[Conflict]:
+    kind = _kind(obligation, bar, rules)
     if not kind:
         return
-    settled = _settled(obligation, bar.instrument, snapshot, choices)
-    if not settled.rule and bar.act is Pledge.NONAGGRESSION and not uses_force(obligation, choices):
+    settled = rules.between(obligation.instrument, bar.instrument)
+    if (
+        not settled.rule
+        and bar.act is Pledge.NONAGGRESSION
+        and not uses_force(obligation, rules.choices)
+    ):
         settled = Settlement(rule="choice of means short of force")
     if not settled.rule and any(step.rule == "saving" for step in obligation.why):
         settled = Settlement(rule=f"{obligation.reference}, saving clause")
@@ -109,7 +209,7 @@ def _barred(
     )
 
 
-def _kind(obligation: Obligation, bar: Bar, snapshot: Snapshot, choices: Choices) -> str:
+def _kind(obligation: Obligation | Owed, bar: Bar | Owed, rules: Rules) -> str:
     match bar.act:
         case Pledge.NONAGGRESSION | Pledge.NEUTRALITY if obligation.against == bar.owed_to:
             return "bound_and_barred"
@@ -118,12 +218,19 @@ def _kind(obligation: Obligation, bar: Bar, snapshot: Snapshot, choices: Choices
         case Pledge.REFUSE_HOSTILE_ALLIANCE if obligation.against == bar.owed_to:
             if obligation.instrument == bar.instrument:
                 return ""
-            directed = _names(obligation, snapshot) or choices.of(DIRECTED_AGAINST) == "in_effect"
+            directed = _is_directed(obligation, rules)
             return "joined_and_barred" if directed else ""
     return ""
 
 
-def _names(obligation: Obligation, snapshot: Snapshot) -> bool:
+def _is_directed(obligation: Obligation | Owed, rules: Rules) -> bool:
+    """Whether a pledge counts as directed against the state that it would be performed against."""
+    if _names(obligation, rules.snapshot):
+        return True
+    return rules.choices.of(DIRECTED_AGAINST) == "in_effect"
+
+
+def _names(obligation: Obligation | Owed, snapshot: Snapshot) -> bool:
     """Whether the pledge names its adversary."""
     provision = snapshot.instruments[obligation.instrument].instrument.provisions[
         obligation.pinpoint
@@ -144,16 +251,6 @@ def _hosting(bar: Bar) -> Conflict:
         certain=bar.status is Status.DUE,
         says=f"{bar.bearer} hosts forces that {bar.reference} forbids it to host",
     )
-
-
-def _settled(
-    obligation: Obligation, other: str, snapshot: Snapshot, choices: Choices
-) -> Settlement:
-    if obligation.instrument == other:
-        return Settlement()
-    one = snapshot.instruments[obligation.instrument].instrument
-    two = snapshot.instruments[other].instrument
-    return settle(one, two, snapshot, choices)
 
 
 def settle(one: Instrument, two: Instrument, snapshot: Snapshot, choices: Choices) -> Settlement:

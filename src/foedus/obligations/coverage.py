@@ -1,13 +1,13 @@
 """Coverage: who is bound to help whom, against whom, how strongly, through which instrument."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foedus.instruments.provision import Gate, Pattern
 from foedus.instruments.roles import RoleKind, parse_phrase
 from foedus.obligations.matching import instrument_steps
 from foedus.obligations.readings import Choices
-from foedus.obligations.role_sets import Cast, states_meant
+from foedus.obligations.role_sets import Cast, States, bond, states_meant
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import Confidence, EventKind, Means, Pledge, Status
 from foedus.vocabulary.states import StateCode, find_state
@@ -86,59 +86,121 @@ def coverage(
     )
 
 
-def _of_provision(bound: ProvisionOnDay, snapshot: Snapshot, choices: Choices) -> Iterator[Cover]:
+def _of_provision(bound: ProvisionOnDay, snapshot: Snapshot, choices: Choices) -> tuple[Cover, ...]:
+    """Return what one provision promises; worked out once for all readings that answer its questions alike."""
+    kept: list[_Kept] = snapshot.kept.setdefault(("coverage", bound), [])
+    for asked, covers in kept:
+        if all(choices.alternatives[question] == answer for question, answer in asked.items()):
+            choices.consulted.update(asked)
+            return covers
+    own = Choices(name=choices.name, alternatives=choices.alternatives)
+    covers = tuple(_worked_out(bound, snapshot, own))
+    choices.consulted.update(own.consulted)
+    kept.append(({question: own.alternatives[question] for question in own.consulted}, covers))
+    return covers
+
+
+_Kept = tuple[dict[str, str], tuple[Cover, ...]]
+"""The questions of reading that a provision asked, with the answers it got, and what it then promises."""
+
+
+def _worked_out(bound: ProvisionOnDay, snapshot: Snapshot, choices: Choices) -> Iterator[Cover]:
     standing = all_of(step.truth for step in instrument_steps(bound, choices))
     if standing is Truth.NO:
         return
+    terms = _Terms(bound, snapshot, choices, standing, _gate(bound, choices))
     seen: set[tuple[StateCode, StateCode]] = set()
     for trigger in bound.provision.when:
         for kind, pattern in trigger.patterns():
             if kind not in _AGAINST_PARTY:
                 continue
-            for cover in _of_pattern(bound, pattern, snapshot, choices, standing):
+            for cover in _of_pattern(terms, pattern):
                 if (cover.guarantor, cover.beneficiary) not in seen:
                     seen.add((cover.guarantor, cover.beneficiary))
                     yield cover
 
 
-def _of_pattern(
-    bound: ProvisionOnDay, pattern: Pattern, snapshot: Snapshot, choices: Choices, standing: Truth
-) -> Iterator[Cover]:
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What a provision says to everybody alike, and to each guarantor.
+
+    Attributes:
+        bound: The provision.
+        snapshot: The day.
+        choices: The reading.
+        standing: Whether it stands at all.
+        gate: What must still happen, in words.
+    """
+
+    bound: ProvisionOnDay
+    snapshot: Snapshot
+    choices: Choices
+    standing: Truth
+    gate: str
+    bonds: dict[StateCode, Truth] = field(default_factory=dict)
+    promises: dict[StateCode, tuple[Means | None, int]] = field(default_factory=dict)
+
+    def bond(self, guarantor: StateCode) -> Truth:
+        """Return whether it binds a guarantor."""
+        if guarantor not in self.bonds:
+            self.bonds[guarantor] = _bond(self.bound, guarantor, self.choices)
+        return self.bonds[guarantor]
+
+    def promise(self, guarantor: StateCode) -> tuple[Means | None, int]:
+        """Return a guarantor's means and the strength of its promise."""
+        if guarantor not in self.promises:
+            provision, means = self.bound.provision, _means(self.bound, guarantor)
+            level = strength(provision.pledge, means, self.gate, then=provision.then)
+            self.promises[guarantor] = (means, level)
+        return self.promises[guarantor]
+
+
+def _of_pattern(terms: _Terms, pattern: Pattern) -> Iterator[Cover]:
+    bound, snapshot, choices = terms.bound, terms.snapshot, terms.choices
     provision = bound.provision
     anybody = Cast(snapshot, bound.on_day, choices)
     victims = bound.on_day.parties if pattern.on is None else states_meant(pattern.on, anybody)[0]
-    gate = _gate(bound, choices)
+    by = provision.by if provision.by is not None else "each other party"
+    against = _against(pattern)
+    area = pattern.at if isinstance(pattern.at, str) else ""
+    stated = provision if provision.sources or provision.confidence else bound.instrument
+    confidence = stated.stated_confidence
     for victim in victims & snapshot.states:
         cast = Cast(snapshot, bound.on_day, choices, victim=victim, pivot=victim)
-        by = provision.by if provision.by is not None else "each other party"
+        received = _bond(bound, victim, choices, protects=True)
         for guarantor in states_meant(by, cast)[0] & snapshot.states:
-            own = Cast(snapshot, bound.on_day, choices, victim=victim, pivot=guarantor)
-            toward = provision.toward if provision.toward is not None else "the victim"
-            bond = _bond(bound, guarantor, choices)
-            whole = all_of([standing, bond, _bond(bound, victim, choices, protects=True)])
+            whole = all_of((terms.standing, terms.bond(guarantor), received))
             if whole is Truth.NO:
                 continue
-            for beneficiary in states_meant(toward, own)[0] - {guarantor}:
-                means = _means(bound, guarantor)
+            means, level = terms.promise(guarantor)
+            for beneficiary in _beneficiaries(terms, victim, guarantor) - {guarantor}:
                 yield Cover(
                     guarantor=guarantor,
                     beneficiary=beneficiary,
-                    against=_against(pattern),
+                    against=against,
                     pledge=provision.pledge or Pledge.CONSULTATION,
                     means=means,
-                    strength=strength(provision.pledge, means, gate, then=provision.then),
-                    gate=gate,
-                    area=pattern.at if isinstance(pattern.at, str) else "",
-                    status={Truth.YES: Status.DUE, Truth.DISPUTED: Status.DISPUTED}.get(
-                        whole, Status.UNKNOWN
-                    ),
+                    strength=level,
+                    gate=terms.gate,
+                    area=area,
+                    status=_STATUS.get(whole, Status.UNKNOWN),
                     binding=bound.binding,
                     instrument=bound.instrument.id,
                     pinpoint=bound.pinpoint,
-                    confidence=provision.stated_confidence
-                    if provision.sources or provision.confidence
-                    else bound.instrument.stated_confidence,
+                    confidence=confidence,
                 )
+
+
+_STATUS = {Truth.YES: Status.DUE, Truth.DISPUTED: Status.DISPUTED}
+
+
+def _beneficiaries(terms: _Terms, victim: StateCode, guarantor: StateCode) -> States:
+    toward = terms.bound.provision.toward
+    if toward is None:
+        return frozenset({victim})
+    bound, snapshot, choices = terms.bound, terms.snapshot, terms.choices
+    own = Cast(snapshot, bound.on_day, choices, victim=victim, pivot=guarantor)
+    return states_meant(toward, own)[0]
 
 
 def _means(bound: ProvisionOnDay, guarantor: StateCode) -> Means | None:
@@ -152,14 +214,11 @@ def _bond(
     bound: ProvisionOnDay, state: StateCode, choices: Choices, *, protects: bool = False
 ) -> Truth:
     """Return whether a state is bound; a beneficiary that never took part may be a third state."""
-    standing = bound.on_day.standing(state)
     if protects and state not in bound.on_day.standings:
         return Truth.YES
-    if standing.question is not None:
-        chosen = choices.of(standing.question)
-        return {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(chosen, Truth.DISPUTED)
-    excluded = any(r.to == bound.pinpoint and r.effect == "excludes" for r in standing.reservations)
-    return Truth.NO if excluded and not protects else standing.bound
+    reservations = bound.on_day.standing(state).reservations
+    excluded = any(r.to == bound.pinpoint and r.effect == "excludes" for r in reservations)
+    return Truth.NO if excluded and not protects else bond(state, bound.on_day, choices)
 
 
 def _against(pattern: Pattern) -> str:

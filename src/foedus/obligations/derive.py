@@ -13,24 +13,25 @@ van Emden and Kowalski (1976), Journal of the ACM 23(4).
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from foedus.instruments.participation import StandingOnDay
 from foedus.instruments.provision import GateValue, Pattern, Provision, Saving
 from foedus.obligations.gates import passages, status_behind
 from foedus.obligations.matching import (
     World,
     candidate_kinds,
     counts_as_attack,
+    doubts,
     event_steps,
     exception_step,
     instrument_steps,
     name_of,
 )
 from foedus.obligations.obligation import GatePassage, Key, NotBound, Obligation, Step
-from foedus.obligations.readings import OWN_CHOICE_OF_MEANS, Choices
-from foedus.obligations.role_sets import Cast, States, states_meant
-from foedus.obligations.scenario import NON_STATE, UNKNOWN_ACTOR, Event, Scenario
+from foedus.obligations.performance import perform
+from foedus.obligations.readings import Choices
+from foedus.obligations.role_sets import Cast, States, bond, meant
+from foedus.obligations.scenario import NOBODY, Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
-from foedus.vocabulary.pledges import EventKind, Means, Pledge, Status
+from foedus.vocabulary.pledges import EventKind, Pledge, Status
 from foedus.vocabulary.states import StateCode, find_state
 from foedus.vocabulary.truth import Truth, all_of
 
@@ -45,7 +46,7 @@ class Derivation:
         obligations: By key; bars that an event brings about are among them.
         events: The scenario's and the derived ones, in order of rounds.
         excused: Keys excused by settled conflicts, with the rule.
-        not_bound: By state, instrument and pinpoint, the first condition that failed.
+        not_bound: By state, instrument and pinpoint, the condition at which the event that got farthest failed.
     """
 
     obligations: dict[Key, Obligation] = field(default_factory=dict)
@@ -54,12 +55,15 @@ class Derivation:
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
+    """A run on the way to its fixpoint."""
+
     snapshot: Snapshot
     scenario: Scenario
     choices: Choices
     excused: dict[Key, str]
     watch: States | None
+    given: tuple[Event, ...]
     result: Derivation = field(default_factory=Derivation)
     seen: set[tuple[str, ...]] = field(default_factory=set)
     attacks: dict[StateCode, frozenset[StateCode]] = field(default_factory=dict)
@@ -68,7 +72,8 @@ class _Run:
 
     @property
     def world(self) -> World:
-        return World(self.scenario.events, self.attacks)
+        """Return what has happened so far."""
+        return World(self.given, self.attacks)
 
 
 def derive(
@@ -88,18 +93,19 @@ def derive(
         excused: Obligations excused by settled conflicts, with the rule; they bring about no events.
         watch: Whose failures to record; None for everybody near the events, empty for nobody.
     """
-    run = _Run(snapshot, scenario, choices, excused or {}, watch)
+    given = (*scenario.events, *scenario.taken())
+    run = Run(snapshot, scenario, choices, excused or {}, watch, given)
     for event in scenario.events:
-        _happen(run, event)
-    frontier = [*scenario.events, *scenario.taken()]
+        happen(run, event)
+    frontier = [*given]
     while frontier:
         derived = [new for event in frontier for new in _respond(run, event)]
         derived += [new for event in frontier for new in _recount(run, event)]
-        frontier = [event for event in derived if _happen(run, event)]
+        frontier = [event for event in derived if happen(run, event)]
     return run.result
 
 
-def _happen(run: _Run, event: Event) -> bool:
+def happen(run: Run, event: Event) -> bool:
     """Let an event happen; return whether it is new."""
     # Whom force defends sets off nothing: a second reason for the same force is no second event.
     identity = (event.kind, event.by, event.on)
@@ -113,7 +119,7 @@ def _happen(run: _Run, event: Event) -> bool:
     return True
 
 
-def _respond(run: _Run, event: Event) -> Iterator[Event]:
+def _respond(run: Run, event: Event) -> Iterator[Event]:
     """Yield the events that follow from what one event sets off."""
     for kind in candidate_kinds(event, run.choices):
         if _notes(run, event):
@@ -124,45 +130,51 @@ def _respond(run: _Run, event: Event) -> Iterator[Event]:
             yield from _apply(run, bound, pattern, event)
 
 
-def _notes(run: _Run, event: Event) -> bool:
+def _notes(run: Run, event: Event) -> bool:
     """Whether failures are recorded: about the scenario's own events, if anybody is watched."""
     return event.round == 0 and run.watch != frozenset()
 
 
-def _recount(run: _Run, event: Event) -> Iterator[Event]:
+def _recount(run: Run, event: Event) -> Iterator[Event]:
     """Yield what follows where a new attack completes a number that a provision asks for."""
+    for bound, pattern, other in recounted(run, event):
+        yield from _apply(run, bound, pattern, other)
+
+
+def recounted(run: Run, event: Event) -> Iterator[Match]:
+    """Yield the provisions that count attackers, with the earlier attacks to be looked at again after a new one."""
     if not counts_as_attack(event, run.choices):
         return
     for bound, pattern in run.snapshot.patterns_about(EventKind.ATTACK, event.on):
         if pattern.attackers or pattern.supported_by:
             for other in run.attacks_on[event.on]:
                 if other is not event:
-                    yield from _apply(run, bound, pattern, other)
+                    yield bound, pattern, other
 
 
-def _apply(run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event) -> Iterator[Event]:
+def _apply(run: Run, bound: ProvisionOnDay, pattern: Pattern, event: Event) -> Iterator[Event]:
     cast = Cast(
         run.snapshot, bound.on_day, run.choices, victim=event.on, attacker=event.by, pivot=event.on
     )
-    steps, failed = _check(run, bound, pattern, event, cast)
+    steps, failed = check(run, bound, pattern, event, cast)
     if failed is not None:
         if _notes(run, event):
             _note_failures(run, bound, cast, failed)
         return
     says = f"{event} (round {event.round})" if event.round else str(event)
     steps.insert(0, Step(rule="event", says=says))
-    bearers = _bearers(bound.provision, cast)
+    bearers = bearers_of(bound.provision, cast)
     if _notes(run, event):
-        for state in _once_bearers(bound) - bearers - {cast.victim}:
-            standing = bound.on_day.standing(state)
-            _note(run, state, bound, _standing_step(run, name_of(state, run.snapshot), standing))
+        for state in _once_bearers(bound) - bearers.keys() - {cast.victim}:
+            _note(run, state, bound, _standing_step(run, bound, state))
     for bearer in sorted(bearers):
-        for obligation in _owe(run, bound, event, bearer, steps):
-            yield from _perform(run, obligation)
+        own = doubts("bearer", bearer, bound.provision.by, bearers[bearer], run.snapshot)
+        for obligation in _owe(run, bound, event, bearer, [*steps, *own]):
+            yield from perform(obligation, run.choices)
 
 
-def _check(
-    run: _Run, bound: ProvisionOnDay, pattern: Pattern, event: Event, cast: Cast
+def check(
+    run: Run, bound: ProvisionOnDay, pattern: Pattern, event: Event, cast: Cast
 ) -> tuple[list[Step], Step | None]:
     """Check conditions in order; stop at the first that fails."""
     steps: list[Step] = []
@@ -174,10 +186,15 @@ def _check(
             steps.append(step)
             if step.truth is Truth.NO:
                 return steps, step
-    return steps, exception_step(bound.provision.unless, event, cast, run.world)
+    exception = exception_step(bound.provision.unless, cast, run.world)
+    if exception is not None:
+        steps.append(exception)
+        if exception.truth is Truth.NO:
+            return steps, exception
+    return steps, None
 
 
-def _of_instrument(run: _Run, bound: ProvisionOnDay) -> tuple[Step, ...]:
+def _of_instrument(run: Run, bound: ProvisionOnDay) -> tuple[Step, ...]:
     if bound not in run.of_instrument:
         run.of_instrument[bound] = tuple(instrument_steps(bound, run.choices))
     return run.of_instrument[bound]
@@ -187,13 +204,13 @@ def _is_help(bound: ProvisionOnDay) -> bool:
     return bound.provision.pledge is not None and bound.provision.pledge.is_help
 
 
-def _bearers(provision: Provision, cast: Cast) -> States:
-    role = provision.by if provision.by is not None else "each other party"
-    return states_meant(role, cast)[0]
+def bearers_of(provision: Provision, cast: Cast) -> dict[StateCode, Truth]:
+    """Return who would owe it, for sure or perhaps, each with the truth of that."""
+    return meant(provision.by if provision.by is not None else "each other party", cast)
 
 
 def _owe(
-    run: _Run,
+    run: Run,
     bound: ProvisionOnDay,
     event: Event,
     bearer: StateCode,
@@ -203,68 +220,75 @@ def _owe(
     mine = Cast(
         run.snapshot, bound.on_day, run.choices, victim=event.on, attacker=event.by, pivot=bearer
     )
-    pending = [who for who in _concerned(bound.provision, mine, bearer) if _is_new(run, bound, who)]
+    parts = concerned(bound.provision, mine, bearer)
+    pending = [(who, more) for who, more in parts if _is_new(run, bound, who)]
     if not pending:
         return
-    failed, own = _bearer_steps(run, bound, event, bearer)
+    failed, own = bearer_steps(run, bound, event, bearer)
     if failed is not None:
         if _notes(run, event):
             _note(run, bearer, bound, failed)
         return
-    for who in pending:
-        obligation = _obligation(run, bound, event, mine, who, [*steps, *own])
+    for who, more in pending:
+        obligation = _obligation(run, bound, event, mine, who, [*steps, *own, *more])
         if _record(run, obligation):
             yield obligation
             yield from _reports(run, bound, obligation)
 
 
-def _is_new(run: _Run, bound: ProvisionOnDay, who: tuple[StateCode, str, str]) -> bool:
-    known = run.result.obligations.get(_key(bound, who))
+def _is_new(run: Run, bound: ProvisionOnDay, who: tuple[StateCode, str, str]) -> bool:
+    known = run.result.obligations.get(key_of(bound, who))
     return known is None or known.status is not Status.DUE
 
 
-def _concerned(
+Parts = tuple[StateCode, StateCode, StateCode]
+
+
+def concerned(
     provision: Provision, cast: Cast, bearer: StateCode
-) -> Iterator[tuple[StateCode, StateCode, StateCode]]:
-    """Yield bearer, beneficiary and adversary of each obligation the provision would make."""
-    against = _against(provision, cast)
-    for beneficiary in sorted(_owed_to(provision, cast) - {bearer}):
-        for adversary in sorted(against) or [StateCode("")]:
+) -> Iterator[tuple[Parts, tuple[Step, ...]]]:
+    """Yield bearer, beneficiary and adversary of each obligation, and what is in doubt about them."""
+    owed_to, against = _owed_to(provision, cast), _against(provision, cast)
+    for helped in sorted(owed_to.keys() - {bearer}):
+        of_helped = doubts("beneficiary", helped, provision.toward, owed_to[helped], cast.snapshot)
+        for faced in sorted(against) or [NOBODY]:
             # Nobody acts against itself, or against the state it helps.
-            if adversary not in {bearer, beneficiary}:
-                yield bearer, beneficiary, adversary
+            if faced not in {bearer, helped}:
+                truth = against.get(faced, Truth.YES)
+                of_faced = doubts("adversary", faced, provision.against, truth, cast.snapshot)
+                yield (bearer, helped, faced), (*of_helped, *of_faced)
 
 
-def _owed_to(provision: Provision, cast: Cast) -> States:
+def _owed_to(provision: Provision, cast: Cast) -> dict[StateCode, Truth]:
     """Return to whom a pledge is owed; a report is owed to a body."""
     if provision.pledge is Pledge.NOTIFY and provision.must and provision.must.report_to:
-        return frozenset({StateCode(provision.must.report_to)})
+        return {StateCode(provision.must.report_to): Truth.YES}
     if provision.toward is None:
-        return frozenset({cast.victim})
-    return states_meant(provision.toward, cast)[0]
+        return {cast.victim: Truth.YES}
+    return meant(provision.toward, cast)
 
 
-def _against(provision: Provision, cast: Cast) -> States:
+def _against(provision: Provision, cast: Cast) -> dict[StateCode, Truth]:
     """Return against whom a pledge is performed; talk, reports and neutrality are against nobody."""
     if provision.against is not None and provision.pledge is not Pledge.NOTIFY:
-        return states_meant(provision.against, cast)[0]
+        return meant(provision.against, cast)
     names_one = provision.pledge in _AGAINST and cast.attacker
-    return frozenset({cast.attacker}) if names_one else frozenset()
+    return {cast.attacker: Truth.YES} if names_one else {}
 
 
-def _bearer_steps(
-    run: _Run, bound: ProvisionOnDay, event: Event, bearer: StateCode
+def bearer_steps(
+    run: Run, bound: ProvisionOnDay, event: Event, bearer: StateCode
 ) -> tuple[Step | None, list[Step]]:
+    """Return the condition on the bearer that fails, if one does, and the steps; of the event only whose it is."""
     who = name_of(bearer, run.snapshot)
     if bearer == event.by and bound.provision.pledge not in _OWED_BY_ACTOR:
         return Step(rule="bearer", says=f"{who} is itself the attacker", truth=Truth.NO), []
     if bearer == event.on and _is_help(bound):
         return Step(rule="bearer", says=f"{who} is itself the victim", truth=Truth.NO), []
-    standing = bound.on_day.standing(bearer)
-    step = _standing_step(run, who, standing)
+    step = _standing_step(run, bound, bearer)
     if step.truth is Truth.NO:
         return step, []
-    for reservation in standing.reservations:
+    for reservation in bound.on_day.standing(bearer).reservations:
         if reservation.to == bound.pinpoint:
             says = f"{who} made a reservation: {reservation.says}"
             excluded = Step(rule="reservation", says=says, truth=Truth.NO)
@@ -290,19 +314,15 @@ _OWED_BY_ACTOR = frozenset(
 )
 
 
-def _standing_step(run: _Run, who: str, standing: StandingOnDay) -> Step:
-    truth = standing.bound
-    if standing.question is not None:
-        chosen = run.choices.of(standing.question)
-        truth = {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(chosen, Truth.DISPUTED)
-    says = f"{who}: {standing.because}"
-    if truth is Truth.NO:
-        says = f"{who} is not bound: {standing.because}"
+def _standing_step(run: Run, bound: ProvisionOnDay, state: StateCode) -> Step:
+    truth = bond(state, bound.on_day, run.choices)
+    verb = " is not bound" if truth is Truth.NO else ""
+    says = f"{name_of(state, run.snapshot)}{verb}: {bound.on_day.standing(state).because}"
     return Step(rule="standing", says=says, truth=truth)
 
 
 def _obligation(
-    run: _Run,
+    run: Run,
     bound: ProvisionOnDay,
     event: Event,
     cast: Cast,
@@ -311,23 +331,23 @@ def _obligation(
 ) -> Obligation:
     provision = bound.provision
     bearer, beneficiary, adversary = who
-    gates, gate_truth = _gates(run, provision, cast, bearer)
-    saving = _saving(provision, bearer)
+    gates, gate_truth = gates_of(run, provision, cast, bearer)
+    saving = saving_of(provision, bearer)
     means = saving.means if saving and saving.means else provision.means
     steps = [*steps, *(Step(rule="gate", says=g.says) for g in gates)]
     if saving:
         steps.append(Step(rule="saving", says=saving.says))
     if means is not None:
         steps.append(Step(rule="means", says=f"means: {means.value.replace('_', ' ')}"))
-    key = _key(bound, who)
-    ended = _ended(run, provision)
-    status = _status(steps, gate_truth, gates)
+    key = key_of(bound, who)
+    over = ended(run, provision)
+    status = status_of(all_of([*(step.truth for step in steps), gate_truth]), gates)
     if key in run.excused:
         steps.append(Step(rule="settled", says=run.excused[key], truth=Truth.NO))
         status = Status.EXCUSED
-    elif ended or (saving and saving.excused):
+    elif over or (saving and saving.excused):
         steps.append(
-            Step(rule="until" if ended else "saving", says=ended or "excused", truth=Truth.NO)
+            Step(rule="until" if over else "saving", says=over or "excused", truth=Truth.NO)
         )
         status = Status.EXCUSED
     return Obligation(
@@ -352,14 +372,16 @@ def _obligation(
     )
 
 
-def _key(bound: ProvisionOnDay, who: tuple[StateCode, str, str]) -> Key:
+def key_of(bound: ProvisionOnDay, who: tuple[StateCode, str, str]) -> Key:
+    """Return the key of what a provision makes one bearer owe."""
     act = bound.provision.pledge or Pledge.NOTIFY
     return (who[0], act, who[1], who[2], bound.instrument.id, bound.pinpoint)
 
 
-def _gates(
-    run: _Run, provision: Provision, cast: Cast, bearer: StateCode
+def gates_of(
+    run: Run, provision: Provision, cast: Cast, bearer: StateCode
 ) -> tuple[tuple[GatePassage, ...], Truth]:
+    """Return the gates of a bearer's duty, and whether the reading settles which they are."""
     if provision.gate is None:
         return (), Truth.YES
     value: GateValue
@@ -368,22 +390,24 @@ def _gates(
     return passages(value, cast, run.scenario, bearer), truth
 
 
-def _saving(provision: Provision, bearer: StateCode) -> Saving | None:
+def saving_of(provision: Provision, bearer: StateCode) -> Saving | None:
+    """Return the saving clause that covers a bearer, if one does."""
     for saving in provision.saving:
         if bearer in {find_state(word).code for word in saving.states}:
             return saving
     return None
 
 
-def _ended(run: _Run, provision: Provision) -> str:
+def ended(run: Run, provision: Provision) -> str:
+    """Return why a duty is over, if what a body did has ended it."""
     body = provision.until.measures_by if provision.until else None
     if body and run.scenario.decisions.get(body) == "adopted":
         return f"ended by measures of {run.snapshot.library.bodies[body].title}"
     return ""
 
 
-def _status(steps: list[Step], gate_truth: Truth, gates: tuple[GatePassage, ...]) -> Status:
-    truth = all_of([*(step.truth for step in steps), gate_truth])
+def status_of(truth: Truth, gates: tuple[GatePassage, ...]) -> Status:
+    """Return where an obligation stands whose conditions hold so far, behind its gates."""
     if truth is Truth.DISPUTED:
         return Status.DISPUTED
     if truth is not Truth.YES:
@@ -391,7 +415,7 @@ def _status(steps: list[Step], gate_truth: Truth, gates: tuple[GatePassage, ...]
     return status_behind(gates)
 
 
-def _record(run: _Run, obligation: Obligation) -> bool:
+def _record(run: Run, obligation: Obligation) -> bool:
     """Keep an obligation unless an earlier round gave it already with the same or a better status."""
     known = run.result.obligations.get(obligation.key)
     if known is not None and _rank(known) <= _rank(obligation):
@@ -400,7 +424,7 @@ def _record(run: _Run, obligation: Obligation) -> bool:
     return True
 
 
-_STATUS_RANK = {
+STATUS_RANK = {
     Status.DUE: 0,
     Status.AWAITING_DECISION: 1,  # where both are asked for, the request comes first
     Status.AWAITING_REQUEST: 2,
@@ -412,13 +436,13 @@ _STATUS_RANK = {
 
 
 def _rank(obligation: Obligation) -> tuple[int, int]:
-    return _STATUS_RANK[obligation.status], obligation.round
+    return STATUS_RANK[obligation.status], obligation.round
 
 
-def _reports(run: _Run, bound: ProvisionOnDay, obligation: Obligation) -> Iterator[Obligation]:
+def _reports(run: Run, bound: ProvisionOnDay, obligation: Obligation) -> Iterator[Obligation]:
     """Yield the duty to report that rides on a pledge (UN Charter art. 51)."""
-    body = bound.provision.must.report_to if bound.provision.must else None
-    if not body or obligation.act not in {Pledge.DEFENSE, Pledge.OFFENSE}:
+    body = reports_to(bound.provision)
+    if not body:
         return
     report = replace(
         obligation,
@@ -432,51 +456,21 @@ def _reports(run: _Run, bound: ProvisionOnDay, obligation: Obligation) -> Iterat
         yield report
 
 
-def _perform(run: _Run, obligation: Obligation) -> Iterator[Event]:
-    """Yield the event that an obligation brings about, if it is due and performed."""
-    if obligation.status is not Status.DUE:
-        return
-    match obligation.act:
-        case Pledge.DEFENSE if uses_force(obligation, run.choices) and obligation.against:
-            yield _follow(obligation, EventKind.DEFENCE)
-        case Pledge.OFFENSE if obligation.against:
-            yield _follow(obligation, EventKind.ATTACK)
-        case Pledge.MOBILISE:
-            yield _follow(obligation, EventKind.MOBILISATION)
+def reports_to(provision: Provision) -> str:
+    """Return the body to which performing a pledge of force is reported; empty for none."""
+    is_force = provision.pledge in {Pledge.DEFENSE, Pledge.OFFENSE}
+    return (provision.must.report_to or "") if provision.must and is_force else ""
 
 
-def uses_force(obligation: Obligation, choices: Choices) -> bool:
-    """Whether performing a pledge of help means using force, under the reading."""
-    if obligation.act is Pledge.OFFENSE:
-        return True
-    if obligation.means is Means.OWN_CHOICE:
-        return choices.of(OWN_CHOICE_OF_MEANS) == "force_is_owed"
-    return obligation.means is not Means.NONE
-
-
-def _follow(obligation: Obligation, kind: EventKind) -> Event:
-    helps = obligation.act is Pledge.DEFENSE
-    against = obligation.against if obligation.against not in {NON_STATE, UNKNOWN_ACTOR} else ""
-    return Event(
-        kind=kind,
-        by=obligation.bearer,
-        on=StateCode(against),
-        provoked=helps,
-        defends=StateCode(obligation.owed_to) if helps else StateCode(""),
-        round=obligation.round,
-    )
-
-
-def _note_failures(run: _Run, bound: ProvisionOnDay, cast: Cast, failed: Step) -> None:
-    for bearer in _bearers(bound.provision, cast) | _once_bearers(bound):
+def _note_failures(run: Run, bound: ProvisionOnDay, cast: Cast, failed: Step) -> None:
+    for bearer in bearers_of(bound.provision, cast).keys() | _once_bearers(bound):
         if bearer in {cast.victim, cast.attacker}:
             continue
-        standing = bound.on_day.standings.get(bearer)
         own = failed
-        if standing is not None and failed.rule != "in_force":
-            # Not to be a party comes before anything that the event lacks.
-            step = _standing_step(run, name_of(bearer, run.snapshot), standing)
-            own = step if step.truth is Truth.NO else failed
+        took_part = bearer in bound.on_day.standings and failed.rule != "in_force"
+        # Not to be a party comes before anything that the event lacks.
+        if took_part and bond(bearer, bound.on_day, run.choices) is Truth.NO:
+            own = _standing_step(run, bound, bearer)
         _note(run, bearer, bound, own)
 
 
@@ -488,17 +482,24 @@ def _once_bearers(bound: ProvisionOnDay) -> States:
     return frozenset()
 
 
-def _note(run: _Run, bearer: StateCode, bound: ProvisionOnDay, failed: Step) -> None:
+def _note(run: Run, bearer: StateCode, bound: ProvisionOnDay, failed: Step) -> None:
+    """Keep a failure unless another event got as far along the chain of conditions, or farther."""
     if run.watch is not None and bearer not in run.watch:
         return
     key = (bearer, bound.instrument.id, bound.pinpoint)
-    run.result.not_bound.setdefault(
-        key,
-        NotBound(
+    known = run.result.not_bound.get(key)
+    if known is None or _CHAIN.index(failed.rule) > _CHAIN.index(known.rule):
+        run.result.not_bound[key] = NotBound(
             state=bearer,
             instrument=bound.instrument.id,
             pinpoint=bound.pinpoint,
             failed=failed.says,
             rule=failed.rule,
-        ),
-    )
+        )
+
+
+_CHAIN = (
+    *("in_force", "known", "binding", "victim", "attacker", "decision", "area", "provocation"),
+    *("support", "attackers", "addressee", "exception", "bearer", "standing", "reservation"),
+)
+"""Conditions from the first to the last; of several events that fail, the one that got farthest says why."""

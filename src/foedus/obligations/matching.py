@@ -20,12 +20,12 @@ from foedus.obligations.readings import (
     PROVOCATION,
     Choices,
 )
-from foedus.obligations.role_sets import Cast, is_meant, states_meant
+from foedus.obligations.role_sets import Cast, bond, is_meant
 from foedus.obligations.scenario import Event
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import EventKind
 from foedus.vocabulary.states import StateCode, all_states, find_state, is_state
-from foedus.vocabulary.truth import Truth
+from foedus.vocabulary.truth import Truth, all_of, any_of, opposite
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class World:
     """What has happened so far in a run.
 
     Attributes:
-        given: The scenario's own events.
+        given: The scenario's own events, and the decisions taken about them.
         attacks: Attackers on each state, as the reading counts attacks.
     """
 
@@ -121,29 +121,22 @@ def _victim(role: Role, event: Event, cast: Cast) -> Step:
     truth = is_meant(event.on, role, cast)
     who = name_of(event.on, cast.snapshot)
     standing = cast.on_day.standings.get(event.on)
-    if truth is Truth.YES and standing is not None and _is_party_role(role):
-        truth = (
-            standing.bound
-            if standing.question is None
-            else _disputed_bond(standing.question, cast.choices)
+    if truth is not Truth.NO and standing is not None and is_party_role(role):
+        return Step(
+            rule="victim", says=f"{who} is {text_of(role)}: {standing.because}", truth=truth
         )
-        return Step(rule="victim", says=f"{who} is {_text(role)}: {standing.because}", truth=truth)
     if _names_states(role):
-        others = f"the text speaks of {_text(role)}, not of {who}"
+        others = f"the text speaks of {text_of(role)}, not of {who}"
         says = others if truth is Truth.NO else f"the text speaks of {who}"
         return Step(rule="victim", says=says, truth=truth)
     verb = "is not" if truth is Truth.NO else "is"
-    because = f" ({standing.because})" if standing and _is_party_role(role) else ""
-    return Step(rule="victim", says=f"{who} {verb} {_text(role)}{because}", truth=truth)
+    because = f" ({standing.because})" if standing and is_party_role(role) else ""
+    return Step(rule="victim", says=f"{who} {verb} {text_of(role)}{because}", truth=truth)
 
 
-def _is_party_role(role: Role) -> bool:
+def is_party_role(role: Role) -> bool:
+    """Whether a role means parties of the instrument it stands in."""
     return isinstance(role, str) and parse_phrase(role).noun == "party"
-
-
-def _disputed_bond(question: str, choices: Choices) -> Truth:
-    """Return whether a disputed participation binds under the reading."""
-    return {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(choices.of(question), Truth.DISPUTED)
 
 
 def _attacker(pattern: Pattern, event: Event, cast: Cast, *, is_help: bool) -> Step:
@@ -159,27 +152,37 @@ def _attacker(pattern: Pattern, event: Event, cast: Cast, *, is_help: bool) -> S
     if truth is Truth.NO and is_help and _names_states(role) and is_attack:
         if cast.choices.of(NAMED_ADVERSARY) == "any_attacker":
             return Step(rule="attacker", says=f"{who} is not named, which this reading disregards")
-        says = f"the text names {_text(role)}, not {who}"
+        says = f"the text names {text_of(role)}, not {who}"
         return Step(rule="attacker", says=says, truth=Truth.NO)
     if _names_states(role) and truth is Truth.YES:
         return Step(rule="attacker", says=f"the text names {who}", truth=truth)
     verb = "is not" if truth is Truth.NO else "is"
-    return Step(rule="attacker", says=f"{who} {verb} {_text(role)}", truth=truth)
+    return Step(rule="attacker", says=f"{who} {verb} {text_of(role)}", truth=truth)
 
 
 def _silent_on_parties(event: Event, cast: Cast, who: str) -> Step:
+    """Return whether a text that asks for no particular actor covers this one, who may be a fellow party."""
     aggressive = event.kind in {EventKind.ATTACK, EventKind.OCCUPATION, EventKind.DEFENCE}
-    if not aggressive or event.by not in cast.on_day.parties or event.on not in cast.on_day.parties:
+    fellows = all_of([_is_bound(event.by, cast), _is_bound(event.on, cast)]) if aggressive else None
+    if fellows in {None, Truth.NO}:
         return Step(rule="attacker", says=f"{who}: the text asks for no particular actor")
     chosen = cast.choices.of(FELLOW_MEMBER_ATTACK)
-    if chosen == OPEN:
-        says = f"{who} is a fellow party, and the text has no rule for that"
-        return Step(rule="attacker", says=says, truth=Truth.DISPUTED)
-    covered = chosen == "covered"
-    says = (
-        f"{who} is a fellow party, which this reading {'covers' if covered else 'does not cover'}"
+    covered = {"covered": Truth.YES, OPEN: Truth.DISPUTED}.get(chosen, Truth.NO)
+    says = {
+        Truth.YES: "which this reading covers",
+        Truth.NO: "which this reading does not cover",
+    }.get(covered, "and the text has no rule for that")
+    perhaps = "is" if fellows is Truth.YES else "is perhaps"
+    return Step(
+        rule="attacker",
+        says=f"{who} {perhaps} a fellow party, {says}",
+        truth=any_of([opposite(fellows), covered]),
     )
-    return Step(rule="attacker", says=says, truth=Truth.YES if covered else Truth.NO)
+
+
+def _is_bound(state: StateCode, cast: Cast) -> Truth:
+    known = state in cast.on_day.parties
+    return bond(state, cast.on_day, cast.choices) if known else Truth.NO
 
 
 def _names_states(role: Role | None) -> bool:
@@ -196,57 +199,100 @@ def _provocation(event: Event, choices: Choices) -> Step:
 
 
 def _support(role: Role, event: Event, cast: Cast, world: World) -> Step:
-    meant, settled = states_meant(role, cast)
     helpers = (world.attacks.get(event.on, frozenset()) | set(event.supported_by)) - {event.by}
-    if meant & helpers:
-        names = ", ".join(name_of(s, cast.snapshot) for s in sorted(meant & helpers))
-        return Step(rule="support", says=f"supported by {names}", truth=settled)
-    return Step(rule="support", says=f"not supported by {_text(role)}", truth=Truth.NO)
+    fitting = _fitting(helpers, role, cast)
+    if fitting:
+        names = ", ".join(name_of(state, cast.snapshot) for state in sorted(fitting))
+        truth = any_of(fitting.values())
+        return Step(rule="support", says=f"supported by {names}", truth=truth)
+    return Step(rule="support", says=f"not supported by {text_of(role)}", truth=Truth.NO)
+
+
+def _fitting(states: Iterable[StateCode], role: Role, cast: Cast) -> dict[StateCode, Truth]:
+    """Return those of some states that a role means for sure or perhaps, each with the truth of that."""
+    truths = {state: is_meant(state, role, cast) for state in states}
+    return {state: truth for state, truth in truths.items() if truth is not Truth.NO}
 
 
 def _attackers(asked: Attackers, event: Event, cast: Cast, world: World) -> Step:
-    counted = world.attacks.get(event.on, frozenset())
+    counted = dict.fromkeys(world.attacks.get(event.on, frozenset()), Truth.YES)
     if asked.among is not None:
-        counted &= states_meant(asked.among, cast)[0]
+        counted = _fitting(counted, asked.among, cast)
     if asked.outside is not None:
-        counted -= states_meant(asked.outside, cast)[0]
-    enough = len(counted) >= asked.at_least
-    says = f"{len(counted)} attackers of the kind the text counts; it asks for {asked.at_least}"
-    return Step(rule="attackers", says=says, truth=Truth.YES if enough else Truth.NO)
+        for state, truth in counted.items():
+            counted[state] = all_of([truth, opposite(is_meant(state, asked.outside, cast))])
+    perhaps = [truth for truth in counted.values() if truth is not Truth.NO]
+    n_sure = perhaps.count(Truth.YES)
+    truth = Truth.NO
+    if n_sure >= asked.at_least:
+        truth = Truth.YES
+    elif len(perhaps) >= asked.at_least:
+        truth = any_of(each for each in perhaps if each is not Truth.YES)
+    number = str(n_sure) if n_sure == len(perhaps) else f"{n_sure} to {len(perhaps)}"
+    says = f"{number} attackers of the kind the text counts; it asks for {asked.at_least}"
+    return Step(rule="attackers", says=says, truth=truth)
 
 
-def exception_step(
-    triggers: Iterable[Trigger], event: Event, cast: Cast, world: World
-) -> Step | None:
-    """Return the step by which an exception takes the event out of the pledge, if one does.
+def exception_step(triggers: Iterable[Trigger], cast: Cast, world: World) -> Step | None:
+    """Return the step by which an exception takes the event out of the pledge, surely or perhaps, if one does.
 
-    Exceptions look at the scenario's own events only, so that a derivation never undoes another.
+    Exceptions look at the scenario's own events and at decisions about them only, so that a derivation never undoes
+    another.
     """
-    for trigger in triggers:
-        for kind, pattern in trigger.patterns():
-            for other in world.given:
-                if other.kind is not kind or other == event:
-                    continue
-                if _pattern_fits(pattern, other, cast):
-                    says = f"lapses, because the scenario has {other}"
-                    return Step(rule="exception", says=says, truth=Truth.NO)
-    return None
+    lapses = [
+        (_fits(pattern, other, cast), other)
+        for trigger in triggers
+        for kind, pattern in trigger.patterns()
+        for other in world.given
+        if other.kind is kind
+    ]
+    truth = any_of(lapse for lapse, _ in lapses)
+    if truth is Truth.NO:
+        return None
+    because = next(other for lapse, other in lapses if lapse is truth)
+    verb = "lapses" if truth is Truth.YES else "lapses perhaps"
+    says = f"{verb}, because the scenario has {because}"
+    return Step(rule="exception", says=says, truth=opposite(truth))
 
 
-def _pattern_fits(pattern: Pattern, other: Event, cast: Cast) -> bool:
+def _fits(pattern: Pattern, other: Event, cast: Cast) -> Truth:
     """Whether another event fits, `the victim` and `the attacker` being those of the first."""
-    if pattern.by is not None and is_meant(other.by, pattern.by, cast) is not Truth.YES:
-        return False
-    if pattern.on is not None and is_meant(other.on, pattern.on, cast) is not Truth.YES:
-        return False
+    truths = [
+        is_meant(actor, role, cast)
+        for actor, role in ((other.by, pattern.by), (other.on, pattern.on))
+        if role is not None
+    ]
+    if pattern.taken_by is not None and pattern.taken_by != other.under:
+        return Truth.NO
+    if pattern.unprovoked and other.provoked:
+        return Truth.NO
     if pattern.at is not None:
-        where, _ = cast.choices.pick(pattern.at)
-        if lies_in(other, where, cast)[0] is not Truth.YES:
-            return False
-    return not (pattern.unprovoked and other.provoked)
+        where, settled = cast.choices.pick(pattern.at)
+        truths.append(lies_in(other, where, cast)[0] if settled else Truth.DISPUTED)
+    return all_of(truths)
 
 
-def _text(role: object) -> str:
+def doubts(
+    part: str, state: StateCode, role: Role | None, truth: Truth, snapshot: Snapshot
+) -> tuple[Step, ...]:
+    """Return the step that says why a state plays a part only perhaps; none where it does for sure.
+
+    Args:
+        part: Name of the step: bearer, beneficiary, adversary.
+        state: The state.
+        role: Whom the text means; whether a bearer is a party is said by the step on its standing.
+        truth: Whether it means the state.
+        snapshot: The day.
+    """
+    said = part == "bearer" and (role is None or is_party_role(role))
+    if truth is Truth.YES or said:
+        return ()
+    says = f"whether {name_of(state, snapshot)} is {text_of(role)} is {truth}"
+    return (Step(rule=part, says=says, truth=truth),)
+
+
+def text_of(role: object) -> str:
+    """Return a role in words."""
     if isinstance(role, ByReading):
         return f"whom the question {role.by_reading} decides"
     words = (role,) if isinstance(role, str) else role

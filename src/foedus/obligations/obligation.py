@@ -1,6 +1,7 @@
 """What a derivation yields: obligations, bars, conflicts, and the steps that led there."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from foedus.obligations.scenario import Event
 from foedus.vocabulary.pledges import Confidence, Means, Pledge, Status
@@ -16,7 +17,7 @@ class Step:
 
     Attributes:
         rule: Which rule: event, in_force, standing, victim, attacker, area, provocation, exception,
-            binding, gate, means, saving, until, settled.
+            binding, beneficiary, adversary, gate, means, saving, until, settled.
         says: What it found, with values.
         truth: What that makes of the condition.
     """
@@ -85,6 +86,36 @@ class Obligation:
     def key(self) -> Key:
         """Return what makes it this obligation under any reading."""
         return (self.bearer, self.act, self.owed_to, self.against, self.instrument, self.pinpoint)
+
+    @property
+    def reference(self) -> str:
+        """Return instrument and pinpoint."""
+        return f"{self.instrument} {self.pinpoint}"
+
+    @property
+    def may_bind(self) -> bool:
+        """Whether it still may have to be performed."""
+        return self.status not in {Status.BLOCKED, Status.EXCUSED}
+
+
+class Owed(NamedTuple):
+    """An obligation without its reasons: its key, then how it stands."""
+
+    bearer: StateCode
+    act: Pledge
+    owed_to: str
+    against: str
+    instrument: str
+    pinpoint: str
+    status: Status
+    means: Means | None
+    round: int
+    permits: tuple[Pledge, ...]
+
+    @property
+    def key(self) -> Key:
+        """Return what makes it this obligation under any reading."""
+        return self[:6]
 
     @property
     def reference(self) -> str:

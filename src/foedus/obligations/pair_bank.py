@@ -22,8 +22,9 @@ from foedus.obligations.pair_clauses import (
     Codes,
     Setting,
     Toward,
-    bond,
+    outward,
 )
+from foedus.obligations.role_sets import bond
 from foedus.obligations.snapshot import InstrumentOnDay, ProvisionOnDay
 from foedus.vocabulary.pledges import Pledge
 from foedus.vocabulary.states import all_states
@@ -63,7 +64,7 @@ class StandingBar:
     Attributes:
         bound: The provision on the day.
         bearers: Who is barred, surely or not; `surely_barred` those for sure.
-        protected: To whom it is owed; `surely_protected` those whose statehood nobody disputes.
+        protected: To whom it is owed, surely or not; `surely_protected` those for sure, whose statehood nobody disputes.
 
     Shapes: all (state,).
     """
@@ -83,16 +84,19 @@ def bars_of(bound: ProvisionOnDay, setting: Setting) -> Iterator[StandingBar]:
     base = all_of(step.truth for step in instrument_steps(bound, setting.choices))
     if base is Truth.NO:
         return
-    by = setting.meant(provision.by if provision.by is not None else "each party", bound).fixed
-    toward = provision.toward if provision.toward is not None else "each other party"
-    protected = setting.meant(toward, bound).states
+    by = setting.meant(provision.by if provision.by is not None else "each party", bound)
+    owed = setting.meant(
+        provision.toward if provision.toward is not None else "each other party", bound
+    )
+    protected = owed.states
     barred, surely = set(), set()
-    for state in by & setting.index.keys():
-        standing = bound.on_day.standing(state)
+    for state in by.fixed & setting.index.keys():
         excluded = any(
-            r.to == bound.pinpoint and r.effect == "excludes" for r in standing.reservations
+            r.to == bound.pinpoint and r.effect == "excludes"
+            for r in bound.on_day.standing(state).reservations
         )
-        whole = all_of([base, bond(standing, setting.choices)])
+        bound_by_it = bond(state, bound.on_day, setting.choices)
+        whole = all_of([base, bound_by_it, by.truth_of(state)])
         if whole is not Truth.NO and not excluded:
             barred.add(state)
             if whole is Truth.YES:
@@ -104,7 +108,7 @@ def bars_of(bound: ProvisionOnDay, setting: Setting) -> Iterator[StandingBar]:
         bearers=setting.marked(barred),
         surely_barred=setting.marked(surely),
         protected=setting.marked(protected),
-        surely_protected=setting.marked(protected - at_large),
+        surely_protected=setting.marked(protected - at_large - owed.doubtful.keys()),
     )
 
 
@@ -163,7 +167,7 @@ def bank_of(
             *_owing(direct),
             _rows(c.party for c in direct),
             _rows(c.blocked for c in direct),
-            np.array([c.fellow for c in direct], np.uint8),
+            _fellows(direct),
             np.array([numbers[c.reference] for c in direct], np.int16),
             np.array([_ACTS.index(c.act) for c in direct], np.int64),
         ),
@@ -171,7 +175,7 @@ def bank_of(
             *_sides(onward),
             _rows(c.party for c in onward),
             _rows(c.blocked for c in onward),
-            np.array([c.fellow for c in onward], np.uint8),
+            _fellows(onward),
         ),
         roles=_roles(onward, prone, setting),
         standing_bars=_matrix(bars, setting),
@@ -229,6 +233,15 @@ def _owing(clauses: list[Clause]) -> tuple[Any, ...]:
         _joined((c.behind for c in clauses), np.uint8),
         _joined((c.strengths for c in clauses), np.uint8),
     )
+
+
+def _fellows(clauses: list[Clause]) -> Codes:
+    """Return whether each clause covers an attack, by the truth that attacker and victim are fellow parties.
+
+    Shapes: (clause, truth).
+    """
+    rows = [[outward(truth, c.fellow) for truth in range(YES + 1)] for c in clauses]
+    return np.array(rows, np.uint8).reshape(len(clauses), YES + 1)
 
 
 def _starts(arrays: Iterable[NDArray[Any]]) -> NDArray[np.int64]:
@@ -386,7 +399,7 @@ def _certain(clause: Clause, n: int) -> NDArray[np.bool_]:
     victims[clause.victims] = clause.victim_truths == YES
     pairs: NDArray[np.bool_] = attackers[:, None] & victims[None, :]
     if clause.fellow < YES:
-        party = clause.party > 0
+        party = clause.party > 0  # perhaps one: then perhaps not covered
         pairs &= ~(party[:, None] & party[None, :])
     return pairs
 

@@ -5,7 +5,7 @@ for all attacks at once. What arrays cannot say is marked `odd`: the one-questio
 The conditions are those of `matching`, `gates` and `derive`, in the same order of precedence.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
@@ -13,13 +13,26 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.instruments.participation import StandingOnDay
 from foedus.instruments.provision import Pattern, Provision
 from foedus.instruments.roles import Role, RoleKind, parse_phrase
 from foedus.obligations.coverage import strength
 from foedus.obligations.gates import passages, status_behind
 from foedus.obligations.matching import instrument_steps
 from foedus.obligations.obligation import GatePassage
+from foedus.obligations.pair_roles import (
+    DISPUTED,
+    NO,
+    SOMEBODY,
+    SOMEBODY_ELSE,
+    TRUTHS,
+    YES,
+    Codes,
+    InexpressibleError,
+    Meant,
+    Setting,
+    opposites_of,
+    truths_of,
+)
 from foedus.obligations.places import lies_in
 from foedus.obligations.readings import (
     FELLOW_MEMBER_ATTACK,
@@ -27,28 +40,32 @@ from foedus.obligations.readings import (
     OPEN,
     OWN_CHOICE_OF_MEANS,
     PROVOCATION,
-    Choices,
 )
-from foedus.obligations.role_sets import Cast, States, described
+from foedus.obligations.role_sets import Cast, bond
 from foedus.obligations.scenario import Event, Scenario
-from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
+from foedus.obligations.snapshot import ProvisionOnDay
 from foedus.vocabulary.pledges import EventKind, Means, Pledge, Status
 from foedus.vocabulary.states import StateCode, find_state
 from foedus.vocabulary.truth import Truth, all_of
 
-Codes = NDArray[np.uint8]
 Positions = NDArray[np.int16]
-Index = Mapping[StateCode, int]
 
-TRUTHS = {
-    Truth.NO: 0,
-    Truth.DISPUTED: 1,
-    Truth.OUTSIDE_COVERAGE: 2,
-    Truth.UNKNOWN: 3,
-    Truth.YES: 4,
-}
-"""Truths in the order in which they decide a conjunction, so that it is the least of them."""
-NO, DISPUTED, YES = TRUTHS[Truth.NO], TRUTHS[Truth.DISPUTED], TRUTHS[Truth.YES]
+__all__ = [
+    "EXCUSED",
+    "NO",
+    "RELEVANT",
+    "STATUSES",
+    "TRUTHS",
+    "YES",
+    "Clause",
+    "Codes",
+    "InexpressibleError",
+    "Setting",
+    "Toward",
+    "clauses_of",
+    "is_gated",
+    "outward",
+]
 
 STATUSES = (
     Status.DUE,
@@ -62,8 +79,6 @@ STATUSES = (
 """Statuses from the firmest to none; the position is the code."""
 EXCUSED = STATUSES.index(Status.EXCUSED)
 
-# Stand-ins where a gate is looked at before attacker and victim are known: no state bears these names.
-_SOMEBODY, _SOMEBODY_ELSE = StateCode("~victim"), StateCode("~attacker")
 _NO_EVENTS = Scenario(events=(), decisions={})
 _BARS_OF_EVENTS = frozenset({Pledge.NEUTRALITY, Pledge.NONAGGRESSION, Pledge.REFRAIN_FROM_AIDING})
 RELEVANT = frozenset(
@@ -78,15 +93,25 @@ RELEVANT = frozenset(
 """Pledges that bear on duties of help, or on events that bring them about."""
 
 
+def outward(fellows: int, covered: int) -> int:
+    """Return whether a text silent on parties covers an attack: it is not between fellow parties, or they are covered.
+
+    Args:
+        fellows: Whether attacker and victim are fellow parties.
+        covered: Whether the text covers these.
+    """
+    if fellows == NO or covered == YES:
+        return YES
+    if fellows == YES:
+        return covered
+    return fellows if covered == NO else min(fellows, covered)
+
+
 class Toward(IntEnum):
     """On whose side a duty stands."""
 
     VICTIM = 0
     ATTACKER = 1
-
-
-class InexpressibleError(Exception):
-    """A text that the arrays have no place for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -98,7 +123,7 @@ class Clause:
         toward: On whose side the duty stands.
         victims: Positions of the states whose being attacked is covered, with `victim_truths`.
         attackers: Positions of the states whose attack is covered, with `attacker_truths`.
-        party: Which states are parties; `fellow` is the truth where both attacker and victim are.
+        party: Whether each state is a party; `fellow` is the truth where both attacker and victim are.
         bearers: Positions of the states that owe it, with `bearer_truths`.
         behind: Where each bearer's duty stands behind its gates, if the attacker blocks none: a position in `STATUSES`.
         strengths: Duty level of each.
@@ -140,141 +165,6 @@ class Clause:
     def reference(self) -> tuple[str, str]:
         """Return instrument and pinpoint."""
         return self.bound.instrument.id, self.bound.pinpoint
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """The states a role means, before anybody plays a part.
-
-    Attributes:
-        fixed: Meant whoever plays which part.
-        others: Meant unless they are the one that `each other ...` leaves out.
-        victim: Whether the victim is meant.
-        attacker: Whether the attacker is meant.
-        settled: Whether the reading settles what the role means.
-        anyone: Whether it is the phrase for anyone at all.
-    """
-
-    fixed: States = frozenset()
-    others: States = frozenset()
-    victim: bool = False
-    attacker: bool = False
-    settled: bool = True
-    anyone: bool = False
-
-    def __or__(self, other: "Meant") -> "Meant":
-        return Meant(
-            self.fixed | other.fixed,
-            self.others | other.others,
-            self.victim or other.victim,
-            self.attacker or other.attacker,
-        )
-
-    @property
-    def states(self) -> States:
-        """Return the states that are meant by name or membership."""
-        return self.fixed | self.others
-
-
-def meant(role: Role, bound: ProvisionOnDay, setting: "Setting") -> Meant:
-    """Return what a role means before anybody plays a part in it.
-
-    States that do not exist on the day may be among those meant by `anyone` and `a non-party`: nobody attacks them.
-
-    Raises:
-        InexpressibleError: `each other ...` of a set that itself hangs on who plays which part.
-    """
-    plain: Any
-    plain, settled = setting.choices.pick(role)
-    if isinstance(plain, str):
-        found = _of_word(plain, bound, setting)
-    elif isinstance(plain, tuple):
-        found = Meant()
-        for word in plain:
-            found |= _of_word(word, bound, setting)
-    else:
-        found = Meant(described(plain, setting.snapshot, setting.choices))
-    return replace(found, settled=settled)
-
-
-def _of_word(word: str, bound: ProvisionOnDay, setting: "Setting") -> Meant:
-    phrase = parse_phrase(word)
-    match phrase.kind:
-        case RoleKind.NAMED:
-            return Meant(frozenset({find_state(phrase.noun).code}))
-        case RoleKind.VICTIM:
-            return Meant(victim=True)
-        case RoleKind.ATTACKER:
-            return Meant(attacker=True)
-        case RoleKind.BENEFICIARY:
-            return Meant()
-        case RoleKind.ANYONE | RoleKind.ANYONE_PARTIES_TOO:
-            return Meant(frozenset(setting.index), anyone=True)
-        case RoleKind.NON_PARTY:
-            if any(s.question or not s.bound.is_settled for s in bound.on_day.standings.values()):
-                raise InexpressibleError(word)  # who is perhaps a party is perhaps a stranger
-            return Meant(frozenset(setting.index) - bound.on_day.parties)
-    if phrase.noun == "party":
-        inner = Meant(bound.on_day.parties)
-    else:
-        inner = meant(bound.instrument.roles[phrase.noun], bound, setting)
-    if phrase.kind is not RoleKind.OTHERS:
-        return replace(inner, settled=True, anyone=False)
-    if inner.victim or inner.attacker:
-        raise InexpressibleError(word)
-    return Meant(others=inner.states)
-
-
-def bond(standing: StandingOnDay, choices: Choices) -> Truth:
-    """Return whether a standing binds under the reading."""
-    if standing.question is None:
-        return standing.bound
-    chosen = choices.of(standing.question)
-    return {"binds": Truth.YES, "does_not_bind": Truth.NO}.get(chosen, Truth.DISPUTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What compiling a provision needs.
-
-    Attributes:
-        snapshot: The day.
-        choices: The reading.
-        index: Position of every state.
-        cascades: Whether force in defence counts as an attack.
-        asks_about_defence: Whether a text asks about force in defence of an ally.
-    """
-
-    snapshot: Snapshot
-    choices: Choices
-    index: Index
-    cascades: bool
-    asks_about_defence: bool
-
-    def cast(self, bound: ProvisionOnDay, pivot: StateCode = _SOMEBODY) -> Cast:
-        """Return who is who before attacker and victim are known."""
-        return Cast(
-            self.snapshot,
-            bound.on_day,
-            self.choices,
-            victim=_SOMEBODY,
-            attacker=_SOMEBODY_ELSE,
-            pivot=pivot,
-        )
-
-    def meant(self, role: Role, bound: ProvisionOnDay) -> Meant:
-        """Return what a role of a provision means."""
-        return meant(role, bound, self)
-
-    def positions(self, states: Iterable[StateCode]) -> list[int]:
-        """Return where states stand, in order."""
-        return sorted(self.index[state] for state in states if state in self.index)
-
-    def marked(self, states: Iterable[StateCode]) -> Codes:
-        """Return a mark for each of some states. Shapes: (state,)."""
-        marks = np.zeros(len(self.index), np.uint8)
-        marks[self.positions(states)] = 1
-        return marks
 
 
 def clauses_of(bound: ProvisionOnDay, setting: Setting) -> Iterator[Clause]:
@@ -341,13 +231,13 @@ def _clauses(
         bound=bound,
         toward=Toward.VICTIM,
         **_listed(victims, attackers),
-        party=setting.marked(bound.on_day.parties),
+        party=truths_of(setting.meant("each party", bound), setting),
         fellow=fellow,
         **who,
         blocked=_blocked(bound, setting),
         when_provoked=bool(provoked),
         counts=counts,
-        odd_first=provision.pledge is Pledge.MOBILISE,
+        odd_first=provision.pledge is Pledge.MOBILISE or _may_except_itself(bound, setting),
         odd_later=bool(provision.unless) or provision.pledge is Pledge.MOBILISE,
     )
     if counts:
@@ -372,11 +262,6 @@ def _victims(bound: ProvisionOnDay, pattern: Pattern, setting: Setting) -> Codes
     truths = np.full(len(setting.index), YES, np.uint8)
     if pattern.on is not None:
         truths = _among(setting.meant(pattern.on, bound), setting, itself="victim")
-        if isinstance(pattern.on, str) and parse_phrase(pattern.on).noun == "party":
-            for state, standing in bound.on_day.standings.items():
-                position = setting.index.get(state)
-                if position is not None and truths[position] == YES:
-                    truths[position] = TRUTHS[bond(standing, setting.choices)]
     if pattern.taken_by is not None:
         truths[:] = NO
     if pattern.against is not None:
@@ -391,12 +276,9 @@ def _victims(bound: ProvisionOnDay, pattern: Pattern, setting: Setting) -> Codes
 
 def _among(role: Meant, setting: Setting, *, itself: str) -> Codes:
     """Return whether each state is among those meant, as `is_meant` says. Shapes: (state,)."""
-    n = len(setting.index)
-    if not role.settled:
-        return np.full(n, DISPUTED, np.uint8)
     if role.anyone or getattr(role, itself):
-        return np.full(n, YES, np.uint8)
-    return (setting.marked(role.states) * YES).astype(np.uint8)
+        return np.full(len(setting.index), YES, np.uint8)
+    return truths_of(role, setting)
 
 
 def _places(bound: ProvisionOnDay, pattern: Pattern, so_far: Codes, setting: Setting) -> Codes:
@@ -408,7 +290,7 @@ def _places(bound: ProvisionOnDay, pattern: Pattern, so_far: Codes, setting: Set
     truths = np.zeros(len(setting.index), np.uint8)
     for state, position in setting.index.items():
         if so_far[position] != NO:
-            event = Event(kind=EventKind.ATTACK, by=_SOMEBODY_ELSE, on=state)
+            event = Event(kind=EventKind.ATTACK, by=SOMEBODY_ELSE, on=state)
             cast = replace(setting.cast(bound, state), victim=state)
             truths[position] = TRUTHS[lies_in(event, where, cast)[0]] if settled else DISPUTED
     return truths
@@ -464,8 +346,8 @@ def _alone(bound: ProvisionOnDay, pattern: Pattern, setting: Setting) -> Codes:
                 counted = setting.meant(role, bound)
                 if counted.attacker or counted.victim:
                     raise InexpressibleError(str(role))
-                marks = setting.marked(counted.states)
-                enough = np.minimum(enough, YES * (marks if inside else 1 - marks)).astype(np.uint8)
+                truths = truths_of(counted, setting)
+                enough = np.minimum(enough, truths if inside else opposites_of(truths))
     return enough
 
 
@@ -479,10 +361,10 @@ def _bearers(bound: ProvisionOnDay, setting: Setting) -> dict[str, Any]:
     rows = []
     there = setting.snapshot.states if role.anyone else setting.index.keys()
     for state in sorted(role.states & there):
-        standing = bound.on_day.standing(state)
-        truth = bond(standing, setting.choices)
+        truth = all_of([bond(state, bound.on_day, setting.choices), role.truth_of(state)])
         excluded = any(
-            r.to == bound.pinpoint and r.effect == "excludes" for r in standing.reservations
+            r.to == bound.pinpoint and r.effect == "excludes"
+            for r in bound.on_day.standing(state).reservations
         )
         if truth is not Truth.NO and not excluded:
             rows.append((setting.index[state], *_terms(bound, state, truth, setting)))
@@ -541,12 +423,12 @@ def _blocked(bound: ProvisionOnDay, setting: Setting) -> Codes:
     if bound.provision.gate is None:
         return blocked
     cast = setting.cast(bound)
-    gates, _ = _passages(bound.provision, cast, _SOMEBODY)
+    gates, _ = _passages(bound.provision, cast, SOMEBODY)
     able = {StateCode(state) for gate in gates for state in gate.can_block}
-    if _SOMEBODY_ELSE in able:
+    if SOMEBODY_ELSE in able:
         able = set(setting.index)
     for state in able & setting.index.keys():
-        asked, _ = _passages(bound.provision, replace(cast, attacker=state), _SOMEBODY)
+        asked, _ = _passages(bound.provision, replace(cast, attacker=state), SOMEBODY)
         blocked[setting.index[state]] = any(gate.blocked and not gate.open for gate in asked)
     return blocked
 
@@ -564,8 +446,8 @@ def _by_side(whole: Clause, victims: Codes, attackers: Codes, setting: Setting) 
         return
     if owed.attacker or facing.victim:
         raise InexpressibleError(whole.bound.reference)
-    direct_victims = victims if owed.victim else victims * setting.marked(owed.states)
-    direct_attackers = attackers if facing.attacker else attackers * setting.marked(facing.states)
+    direct_victims = np.minimum(victims, _among(owed, setting, itself="victim"))
+    direct_attackers = np.minimum(attackers, _among(facing, setting, itself="attacker"))
     spills = bool(owed.states or facing.states) and _spills(
         owed, facing, direct_victims, direct_attackers, setting
     )
@@ -582,6 +464,18 @@ def _by_side(whole: Clause, victims: Codes, attackers: Codes, setting: Setting) 
         yield replace(whole, **_nobody(), odd_first=matters or whole.odd_first, odd_later=True)
 
 
+def _may_except_itself(bound: ProvisionOnDay, setting: Setting) -> bool:
+    """Whether the attack that sets a provision off may be the very exception from it."""
+    for trigger in bound.provision.unless:
+        if trigger.attack is not None:
+            by, on = trigger.attack.by, trigger.attack.on
+            is_other = by is not None and setting.meant(by, bound) == Meant(victim=True)
+            is_other |= on is not None and setting.meant(on, bound) == Meant(attacker=True)
+            if not is_other:
+                return True
+    return False
+
+
 def _nobody() -> dict[str, Any]:
     """Return the bearers of a clause that is looked at only for what it may lead to."""
     empty = np.zeros(0, np.uint8)
@@ -596,7 +490,7 @@ def _nobody() -> dict[str, Any]:
 
 def _role_or(part: str, role: Role | None, bound: ProvisionOnDay, setting: Setting) -> Meant:
     if role is not None:
-        return replace(setting.meant(role, bound), settled=True, anyone=False)
+        return replace(setting.meant(role, bound), anyone=False)
     return Meant(victim=True) if part == "victim" else Meant(attacker=True)
 
 

@@ -60,8 +60,7 @@ def fill_duties(  # noqa: C901, PLR0912 - one loop over clauses, victims, attack
             if a == v or not todo[a, v]:
                 continue
             truth = min(v_truths[i], a_truths[j])
-            if party[c, a] and party[c, v]:
-                truth = min(truth, fellow[c])
+            truth = min(truth, fellow[c, min(party[c, a], party[c, v])])
             if truth == 0:
                 continue
             for k in range(b_from[c], b_from[c + 1]):
@@ -121,8 +120,7 @@ def fill_tables(  # noqa: C901, PLR0912, PLR0913, PLR0917 - one loop over clause
                 if a == v:
                     continue
                 truth = min(v_truths[i], a_truths[j])
-                if party[c, a] and party[c, v]:
-                    truth = min(truth, fellow[c])
+                truth = min(truth, fellow[c, min(party[c, a], party[c, v])])
                 if truth == 0:
                     continue
                 if first[c]:

@@ -1,5 +1,6 @@
 """All pairs as a table: one row for each attacker, victim and bearer that owes help."""
 
+import errno
 from pathlib import Path
 
 import numpy as np
@@ -97,5 +98,8 @@ def write_table(table: pl.DataFrame, path: Path) -> None:
         else:
             table.write_csv(half)
         half.replace(path)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        # A full disk is an error of the system; polars reports it as one of its own, or without its parts.
+        raise OSError(errno.EIO, str(error).rpartition("error: ")[2]) from error
     finally:
         half.unlink(missing_ok=True)

@@ -4,8 +4,10 @@ A place is looked up itself first, then what it lies within, then its state; the
 What an area does not list lies outside it, unless the place itself is disputed.
 """
 
+from functools import cache
+
 from foedus.instruments.documents import Area
-from foedus.obligations.role_sets import Cast, States, is_meant, states_meant
+from foedus.obligations.role_sets import Cast, is_meant
 from foedus.obligations.scenario import Event
 from foedus.vocabulary.states import StateCode, find_state, is_state
 from foedus.vocabulary.truth import Truth, any_of
@@ -45,21 +47,22 @@ def _contains(where: str, place: str, cast: Cast) -> Truth:
     areas = cast.snapshot.library.areas
     if where.startswith(_TERRITORY):
         role = where.removeprefix(_TERRITORY)
-        return _in_territory(place, states_meant(role, cast)[0], cast)
+        return _in_territory(place, role, cast)
     if where not in areas:
-        return _in_territory(place, frozenset({find_state(where).code}), cast)
+        return _in_territory(place, where, cast)
     return _in_area(areas[where], place, cast)
 
 
-def _in_territory(place: str, states: States, cast: Cast) -> Truth:
-    """Whether a place belongs to the territory of one of some states; contested places stay contested."""
+def _in_territory(place: str, role: str, cast: Cast) -> Truth:
+    """Whether a place belongs to the territory of a state that a role means; contested places stay contested."""
     area = cast.snapshot.library.areas.get(place)
     if area is None:
-        return Truth.YES if place in states else Truth.NO
+        return is_meant(StateCode(place), role, cast)
     if area.part_of:
-        return Truth.YES if find_state(area.part_of).code in states else Truth.NO
+        return is_meant(find_state(area.part_of).code, role, cast)
     concerned = {*area.claimed_by, *((area.administered_by,) if area.administered_by else ())}
-    return Truth.DISPUTED if {find_state(word).code for word in concerned} & states else Truth.NO
+    claims = any_of(is_meant(find_state(word).code, role, cast) for word in concerned)
+    return Truth.NO if claims is Truth.NO else Truth.DISPUTED
 
 
 def _in_area(area: Area, place: str, cast: Cast) -> Truth:
@@ -118,5 +121,6 @@ def _claimed(area: Area, place: str, cast: Cast) -> Truth:
     return Truth.DISPUTED if claims is not Truth.NO else Truth.NO
 
 
+@cache
 def _state_of(token: str) -> StateCode | None:
     return find_state(token).code if is_state(token) else None

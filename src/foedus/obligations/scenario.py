@@ -15,7 +15,7 @@ from foedus.vocabulary.errors import (
     NotAnEventError,
     UnknownPlaceError,
 )
-from foedus.vocabulary.nearest import did_you_mean, nearest
+from foedus.vocabulary.nearest import as_written, did_you_mean, did_you_mean_or_all, nearest
 from foedus.vocabulary.pledges import EventKind
 from foedus.vocabulary.states import StateCode, UnknownStateError, find_state
 
@@ -55,7 +55,8 @@ class Event:
         provoked: Whether the victim had provoked it.
         supported_by: States that support it without attacking themselves.
         under: For a request, the instrument, body or architecture appealed to; for a decision, the body.
-        defends: For force that an honoured obligation brings about, the state helped.
+        defends: For force in defence, the state defended: the one helped where an honoured obligation brings it about,
+            the actor itself where the scenario states it.
         round: 0 for what the scenario states; else the round that derived it.
     """
 
@@ -70,6 +71,9 @@ class Event:
     round: int = 0
 
     def __str__(self) -> str:
+        if self.kind is EventKind.DEFENCE and not self.round:
+            # Stated, and not derived: as it is written.
+            return f"{replace(self, kind=EventKind.ATTACK)},in_defence"
         where = f"@{'+'.join(self.at)}" if self.at else ""
         doubt = ",provoked" if self.provoked and not self.defends else ""
         helped = "".join(f",supported_by={s}" for s in self.supported_by)
@@ -103,6 +107,11 @@ class Scenario:
         """Make a scenario; order and repetition of events do not matter."""
         return cls(events=tuple(sorted(set(events))), decisions=dict(decisions or {}))
 
+    def suffering(self) -> frozenset[StateCode]:
+        """Return the states to which something happens: those whose help is asked about."""
+        happens = {e.on for e in self.events if e.kind is not EventKind.REQUEST}
+        return frozenset(happens - {NOBODY, NON_STATE, UNKNOWN_ACTOR})
+
     def taken(self) -> tuple[Event, ...]:
         """Return the decisions adopted as events: one for each attack and threat they are about."""
         return tuple(
@@ -124,7 +133,7 @@ def parse_event(text: str, library: Library) -> Event:
 
     Args:
         text: `attack:BY:ON`, with `@AREA` (several joined by `+`) and `,provoked` or
-            `,supported_by=STATE` after it; `unrest:STATE`; `request:STATE`, `request:STATE:OF`.
+            `,in_defence` or `,supported_by=STATE` after it; `unrest:STATE`; `request:STATE`, `request:STATE:OF`.
         library: Where places, instruments and bodies are looked up.
 
     Raises:
@@ -136,15 +145,12 @@ def parse_event(text: str, library: Library) -> Event:
     if match is None:
         raise NotAnEventError(text, "it is not KIND:BY:ON")
     kind = kind_of_event(match["kind"], text)
-    provoked, supported_by = _modifiers(text, match["more"])
     said = Said(
         by=match["by"],
         on=match["on"] or "",
         at=tuple(filter(None, (match["at"] or "").split("+"))),
-        provoked=provoked,
-        supported_by=supported_by,
     )
-    return event_of(kind, said, library, text)
+    return event_of(kind, _modified(said, match["more"], text), library, text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +161,7 @@ class Said:
     on: str = ""
     at: tuple[str, ...] = ()
     provoked: bool = False
+    in_defence: bool = False
     supported_by: tuple[str, ...] = ()
 
 
@@ -187,19 +194,24 @@ def event_of(kind: EventKind, said: Said, library: Library, text: str) -> Event:
         UnknownPlaceError: It names no place that is known.
     """
     by, on = said.by, said.on
+    if kind is EventKind.REQUEST:
+        on = as_written(on, _appealed_to(library))
     if kind in _HAPPENS_TO and not on:
         by, on = "", by
     if not (by or on):
         raise NotAnEventError(text, "it names no state")
     if kind in _NEEDS_A_TARGET and not on:
         raise NotAnEventError(text, "it does not say on whom")
+    if said.in_defence and kind is not EventKind.ATTACK:
+        raise NotAnEventError(text, f"only an attack can be in defence, not {kind.value}")
     under = on if kind is EventKind.REQUEST and on in _appealed_to(library) else ""
     event = Event(
-        kind=kind,
+        kind=EventKind.DEFENCE if said.in_defence else kind,
         by=_actor(by),
         on=StateCode("") if under else _actor(on),
         at=tuple(_place(place, library) for place in said.at),
-        provoked=said.provoked,
+        provoked=said.provoked or said.in_defence,
+        defends=_actor(by) if said.in_defence else NOBODY,
         supported_by=tuple(find_state(word).code for word in said.supported_by),
         under=under,
     )
@@ -212,23 +224,21 @@ def _appealed_to(library: Library) -> set[str]:
     return {*library.instruments, *library.bodies, *library.architectures}
 
 
-def _modifiers(text: str, more: str) -> tuple[bool, tuple[str, ...]]:
-    provoked = False
-    supported_by: list[str] = []
+def _modified(said: Said, more: str, text: str) -> Said:
+    """Return what is said about an event, with what stands after its commas."""
     for word in filter(None, more.split(",")):
         key, _, value = word.strip().partition("=")
         match key:
-            case "provoked":
-                provoked = True
-            case "unprovoked":
-                provoked = False
+            case "provoked" | "unprovoked":
+                said = replace(said, provoked=key == "provoked")
+            case "in_defence":
+                said = replace(said, in_defence=True)
             case "supported_by" if value:
-                supported_by.append(value)
+                said = replace(said, supported_by=(*said.supported_by, value))
             case _:
-                raise NotAnEventError(
-                    text, f"{word.strip()!r} is not provoked, unprovoked or supported_by=STATE"
-                )
-    return provoked, tuple(supported_by)
+                why = f"{word.strip()!r} is not provoked, unprovoked, in_defence or supported_by=STATE"
+                raise NotAnEventError(text, why)
+    return said
 
 
 def _actor(text: str) -> StateCode:
@@ -239,7 +249,7 @@ def _actor(text: str) -> StateCode:
 
 
 def _place(text: str, library: Library) -> str:
-    word = text.strip()
+    word = as_written(text.strip(), library.areas)
     if word in library.areas:
         return word
     try:
@@ -254,7 +264,10 @@ def checked_decisions(decisions: Mapping[str, object], library: Library) -> dict
     Raises:
         NotADecisionError: A body or an outcome is not known.
     """
-    return {body: decision_of(body, outcome, library) for body, outcome in decisions.items()}
+    return {
+        as_written(body, library.bodies): decision_of(body, outcome, library)
+        for body, outcome in decisions.items()
+    }
 
 
 def decision_of(body: str, outcome: object, library: Library) -> str:
@@ -263,9 +276,10 @@ def decision_of(body: str, outcome: object, library: Library) -> str:
     Raises:
         NotADecisionError: The body or the outcome is not known.
     """
+    body = as_written(str(body), library.bodies)
     if body not in library.bodies:
-        hint = did_you_mean(body, library.bodies).strip()
-        do = f"{hint} `foedus list bodies` shows them.".strip()
+        hint = did_you_mean_or_all(body, library.bodies).strip()
+        do = f"{hint} `foedus list bodies` says what each is.".strip()
         raise NotADecisionError(f"There is no body {body!r}.", do)
     if not isinstance(outcome, str) or outcome not in _OUTCOMES:
         said = "has no outcome" if outcome in ("", None) else f"is {str(outcome)!r}"

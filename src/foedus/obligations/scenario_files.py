@@ -26,11 +26,11 @@ from foedus.vocabulary.errors import (
     QuestionError,
     UnknownPlaceError,
 )
-from foedus.vocabulary.nearest import did_you_mean
+from foedus.vocabulary.nearest import as_written, did_you_mean
 from foedus.vocabulary.states import UnknownStateError
 
 _KEYS = ("events", "decisions", "title", "says", "sources", "note")
-_EVENT_KEYS = ("by", "on", "to", "in", "at", "provoked", "supported_by")
+_EVENT_KEYS = ("by", "on", "to", "in", "at", "provoked", "in_defence", "supported_by")
 _FORM = "Write a line such as attack:BY:ON, or `attack: {by: ..., on: ..., at: [...]}`."
 
 
@@ -108,7 +108,7 @@ def _supposed(
     decisions = {}
     for body, outcome in _entries(placed, value.get("decisions"), mistakes):
         try:
-            decisions[body] = decision_of(body, outcome, library)
+            decisions[as_written(str(body), library.bodies)] = decision_of(body, outcome, library)
         except NotADecisionError as error:
             mistakes.append(_diagnostic(placed, error, at=("decisions", body), code="F403"))
     return Scenario.of(events, decisions)
@@ -199,6 +199,7 @@ def _said(details: Mapping[str, object], at: KeyPath) -> Said:
         on=_word(details, targets[0], at) if targets else "",
         at=_words(details, "at", at),
         provoked=_truth(details, "provoked", at),
+        in_defence=_truth(details, "in_defence", at),
         supported_by=_words(details, "supported_by", at),
     )
 

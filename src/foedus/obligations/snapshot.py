@@ -5,10 +5,11 @@ promises something: whether it is in force and known, indexed by what can set it
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from foedus.instruments.documents import Instrument
 from foedus.instruments.library import Library
@@ -44,6 +45,15 @@ class InstrumentOnDay:
         """Return the states bound, for sure or perhaps."""
         return frozenset(
             s for s, standing in self.standings.items() if standing.bound is not Truth.NO
+        )
+
+    @cached_property
+    def surely_bound(self) -> frozenset[StateCode]:
+        """Return the states bound for sure, whatever the reading."""
+        return frozenset(
+            s
+            for s, standing in self.standings.items()
+            if standing.is_settled and standing.bound is Truth.YES
         )
 
     def standing(self, state: StateCode) -> StandingOnDay:
@@ -106,8 +116,12 @@ class Snapshot:
     states: frozenset[StateCode]
     instruments: Mapping[str, InstrumentOnDay]
     provisions: tuple[ProvisionOnDay, ...]
-    members: dict[str, frozenset[StateCode]] = field(default_factory=dict, compare=False)
-    """Members of bodies, kept once found; membership hangs on no reading."""
+    members: dict[str, tuple[frozenset[StateCode], frozenset[StateCode]]] = field(
+        default_factory=dict, compare=False
+    )
+    """Who is surely a member of a body, and who perhaps under some reading; kept once found."""
+    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+    """What questions about the day have worked out once, by who asked and about what."""
     _groups: dict[str, frozenset[StateCode]] = field(default_factory=dict, compare=False)
     _patterns: dict[tuple[EventKind, StateCode], tuple[tuple[ProvisionOnDay, Pattern], ...]] = (
         field(default_factory=dict, compare=False)
@@ -236,6 +250,31 @@ def snapshot_of(library: Library, as_of: date, *, known_on: date | None = None) 
     )
 
 
+def with_instruments(snapshot: Snapshot, added: tuple[Instrument, ...]) -> Snapshot:
+    """Return the picture with more instruments in it, the rest compiled no second time."""
+    library = snapshot.library.with_instruments(added)
+    instruments = dict(snapshot.instruments)
+    for instrument in added:
+        _compile(library, instrument, snapshot.as_of, instruments, ())
+    names = {instrument.id for instrument in added}
+    provisions = tuple(
+        _provision_on_day(instruments[name], pinpoint, provision, snapshot.as_of, snapshot.known_on)
+        for name in sorted(names)
+        for pinpoint, provision in instruments[name].instrument.provisions.items()
+        if provision.pledge is not None
+    )
+    return Snapshot(
+        library=library,
+        as_of=snapshot.as_of,
+        known_on=snapshot.known_on,
+        states=snapshot.states,
+        instruments={name: instruments[name] for name in sorted(instruments)},
+        provisions=tuple(
+            sorted((*snapshot.provisions, *provisions), key=lambda p: p.instrument.id)
+        ),
+    )
+
+
 def _compile(
     library: Library,
     instrument: Instrument,
@@ -267,7 +306,15 @@ def _standings(spells: tuple[Participation, ...], as_of: date) -> dict[StateCode
     for spell in spells:
         for word in spell.states:
             by_state[find_state(word).code].append(spell)
-    return {state: standing_of(tuple(own), as_of) for state, own in by_state.items()}
+    # Most states of an instrument share their spells, and so their standing.
+    known: dict[tuple[int, ...], StandingOnDay] = {}
+    standings = {}
+    for state, own in by_state.items():
+        key = tuple(map(id, own))
+        if key not in known:
+            known[key] = standing_of(tuple(own), as_of)
+        standings[state] = known[key]
+    return standings
 
 
 def _standings_like(
