@@ -1,7 +1,8 @@
 """How long one question takes, once the documents are loaded.
 
 Questions: `attack:X:Y` for pairs of states drawn with a fixed seed, on days from 1914 to 2026, with full
-reasons (every step, and why not). The plain implementation beside it, in the same run, asks the same engine
+reasons (every step, and why not); then attacks on allies of many, where the reading that counts defence as an attack
+ends in a war of all. The plain implementation beside it, in the same run, asks the same engine
 through a new snapshot each time, which is what a program without a compiled day would have to do.
 
 Run: `make benchmark`, or `.venv/bin/python benchmarks/one_question.py`.
@@ -26,9 +27,11 @@ from foedus.obligations import (
     who_must,
 )
 from foedus.vocabulary.pledges import EventKind
+from foedus.vocabulary.states import StateCode
 
 DAYS = (date(1914, 8, 1), date(1938, 9, 1), date(1962, 10, 1), date(2001, 9, 12), date(2026, 5, 31))
 N_PAIRS = 200
+WORST = (("PRK", "EST"), ("RUS", "EST"), ("CHN", "FRA"), ("TUR", "FRA"))
 
 
 def milliseconds(job: Callable[[], object]) -> float:
@@ -42,7 +45,12 @@ def pairs(snapshot: Snapshot, rng: random.Random) -> list[Scenario]:
     """Return attacks between states that take part in some instrument."""
     states = sorted(snapshot.instruments_of.keys() & snapshot.states)
     drawn = [rng.sample(states, 2) for _ in range(N_PAIRS)]
-    return [Scenario.of([Event(kind=EventKind.ATTACK, by=a, on=b)]) for a, b in drawn]
+    return [attack(a, b) for a, b in drawn]
+
+
+def attack(by: str, on: str) -> Scenario:
+    """Return the scenario of one attack."""
+    return Scenario.of([Event(kind=EventKind.ATTACK, by=StateCode(by), on=StateCode(on))])
 
 
 def show(title: str, figures: list[float]) -> None:
@@ -80,9 +88,12 @@ def main() -> None:
             milliseconds(partial(ask_afresh, library, day, scenario, reading))
             for scenario in pairs(snapshot, rng)[:20]
         ]
+    snapshot = snapshot_of(library, DAYS[-1])
+    worst = [milliseconds(partial(who_must, snapshot, attack(a, b), reading)) for a, b in WORST]
     show("compile a day", compiled)
     show("one question, one reading, full reasons", one_reading)
     show("the same, and what every other reading would change", all_readings)
+    show("the same, where another reading ends in a war of all", worst)
     show("plain: the same question, the day compiled each time", afresh)
     ratio = statistics.median(afresh) / statistics.median(one_reading)
     print(f"ratio plain / compiled: {ratio:.1f}")

@@ -76,7 +76,7 @@ def test_the_worlds_compared_are_rich():
     """Whatever an obligation can come to, and each kind of conflict, occurs among the worlds compared."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=20, derandomize=True, phases=[Phase.generate])
+    @settings(max_examples=40, derandomize=True, phases=[Phase.generate])
     @given(together())
     def look_at(worlds):
         for expected in solve(worlds):

@@ -77,6 +77,7 @@ class ClaimFinding:
     Attributes:
         claim: The document.
         verdict: From the parts that decide.
+        tested: How much of it the verdict is about: `whole`, `in part` or `nothing`.
         found: In short.
         parts: Every assertion tested.
         limits: What no test reaches, and what the tests cannot see.
@@ -85,6 +86,7 @@ class ClaimFinding:
 
     claim: Claim
     verdict: Verdict
+    tested: str
     found: str
     parts: tuple[Part, ...]
     limits: tuple[str, ...]

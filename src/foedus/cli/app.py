@@ -8,11 +8,14 @@ import typer
 
 from foedus import __version__
 from foedus.cli.assess import assess
+from foedus.cli.check import check
+from foedus.cli.claims import claims
 from foedus.cli.conform import conform
 from foedus.cli.coverage import coverage
 from foedus.cli.data import data
 from foedus.cli.doctor import doctor
 from foedus.cli.figure import figure
+from foedus.cli.give import give
 from foedus.cli.listing import list_kind
 from foedus.cli.panel import panel
 from foedus.cli.replay import replay
@@ -32,7 +35,10 @@ app = typer.Typer(
 app.command("who-must")(who_must)
 app.command()(coverage)
 app.command()(assess)
+app.command()(check)
+app.command()(give)
 app.command()(replay)
+app.command()(claims)
 app.command()(show)
 app.command("list")(list_kind)
 app.command()(validate)

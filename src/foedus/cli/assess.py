@@ -1,8 +1,6 @@
 """`foedus assess`: the assessment of an architecture, as a summary here and a report in one HTML file."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +8,7 @@ import typer
 
 from foedus.cli.asking import AsJson, Corpus, ReadingName, With, day, documents
 from foedus.cli.output import ends_with_words, print_json
+from foedus.cli.progress import working
 
 if TYPE_CHECKING:
     from foedus.reports.assessment import Assessment
@@ -45,7 +44,7 @@ def assess(
         hint = did_you_mean_or_all(architecture, library.architectures)
         raise UnknownDocumentError(architecture, "architecture", hint)
     choices = choices_for(library, reading)
-    with _progress() as progress:
+    with working() as progress:
         assessment = assessment_of(
             library.architectures[architecture], library, day(as_of), choices, progress=progress
         )
@@ -90,16 +89,3 @@ def _write(assessment: "Assessment", output: Path) -> None:
     except OSError as error:
         message = f"The report cannot be written to {output}: {error.strerror or error}. Choose another place."
         raise QuestionError(message) from error
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """Say what is being worked out, on standard error, if somebody is there to read it."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda _step: None
-        return
-    with console.status("reading the documents") as status:
-        yield lambda step: status.update(f"working out: {step}")

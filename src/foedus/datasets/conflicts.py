@@ -47,9 +47,14 @@ class ConflictYear:
 
     @property
     def pairs(self) -> frozenset[tuple[StateCode, StateCode]]:
-        """Return the pairs of states on opposite sides, each in alphabetical order."""
+        """Return the pairs of states on opposite sides of which one is a party itself, each in alphabetical order."""
         first, second = self.sides
-        return frozenset((min(a, b), max(a, b)) for a in first for b in second if a != b)
+        return frozenset(
+            (min(a, b), max(a, b))
+            for a in first
+            for b in second
+            if a != b and not self.parties.isdisjoint({a, b})
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +67,7 @@ class Dispute:
         actor, target: The states, in this order.
         began: Whether the actor was on the side that began, and both were in it from the start.
         used_force: Whether the actor used force.
+        killed: Whether the target had deaths in it; None where that is not known.
     """
 
     dispute: int
@@ -70,6 +76,7 @@ class Dispute:
     target: StateCode
     began: bool
     used_force: bool
+    killed: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +135,14 @@ def disputes(folder: Path) -> tuple[Dispute, ...]:
     Raises:
         DocumentsRefusedError: With every mistake of the table.
     """
-    names = ("dispnum", "year", "ccode1", "ccode2", "sidea1", "hostlev1", "orig1", "orig2")
+    names = (
+        *("dispnum", "year", "ccode1", "ccode2"),
+        *("sidea1", "hostlev1", "orig1", "orig2", "fatality2"),
+    )
     rows = _Rows(MID, MID_TABLE, folder)
     found = []
-    for line, (dispute, year, one, two, side, level, first, second) in rows.numbers(names):
+    for line, values in rows.numbers(names):
+        dispute, year, one, two, side, level, first, second, deaths = values
         actor = rows.known(_state_of_cow(one or 0), one, "COW", line)
         target = rows.known(_state_of_cow(two or 0), two, "COW", line)
         if actor is None or target is None:
@@ -144,6 +155,7 @@ def disputes(folder: Path) -> tuple[Dispute, ...]:
                 target=target,
                 began=bool(side and first and second),
                 used_force=(level or 0) >= USE_OF_FORCE,
+                killed=deaths > 0 if deaths is not None and deaths >= 0 else None,
             )
         )
     rows.refuse_mistakes()

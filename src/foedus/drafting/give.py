@@ -6,7 +6,7 @@ completions, none of which is tried as a whole. From the sets kept follow the co
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
@@ -94,18 +94,25 @@ class WhatGives:
         return sum(n for kept, n in self.kept.items() if kept & place)
 
 
-def what_gives(workshop: Workshop, space: Space, wishes: Iterable[Wish]) -> WhatGives:
+def what_gives(
+    workshop: Workshop,
+    space: Space,
+    wishes: Iterable[Wish],
+    *,
+    progress: Callable[[str], None] = lambda _step: None,
+) -> WhatGives:
     """Work out which wishes the completions of a draft can keep together.
 
     Args:
         workshop: The draft and the law of the day.
         space: The completions looked at.
         wishes: What to keep.
+        progress: Told what is being worked out.
     """
     ordered = sorted(wishes, key=lambda wish: wish.id)
     made_before = workshop.n_made[0]
-    tables = _tables(workshop, space, ordered)
-    kept = _sets_kept(space, tables)
+    tables = tables_of(workshop, space, ordered, progress=progress)
+    kept = sets_kept(space, tables)
     names = [table.wish.id for table in tables]
     everything = (1 << len(names)) - 1
     largest = sorted(largest_only(kept), key=lambda s: (-s.bit_count(), _names(s, names)))
@@ -130,10 +137,20 @@ def what_gives(workshop: Workshop, space: Space, wishes: Iterable[Wish]) -> What
     )
 
 
-def _tables(workshop: Workshop, space: Space, wishes: list[Wish]) -> tuple[Table, ...]:
+def tables_of(
+    workshop: Workshop,
+    space: Space,
+    wishes: list[Wish],
+    *,
+    progress: Callable[[str], None] = lambda _step: None,
+) -> tuple[Table, ...]:
     """Fill the tables. Completions that look the same to a wish are tried once for all of them."""
     signatures = Signatures(space, workshop)
-    return tuple(_table(wish, workshop, space, signatures) for wish in wishes)
+    found = []
+    for wish in wishes:
+        progress(wish.id)
+        found.append(_table(wish, workshop, space, signatures))
+    return tuple(found)
 
 
 def _table(wish: Wish, workshop: Workshop, space: Space, signatures: Signatures) -> Table:
@@ -164,7 +181,8 @@ class _Factor:
     rows: Mapping[Assignment, Kept]
 
 
-def _sets_kept(space: Space, tables: tuple[Table, ...]) -> Kept:
+def sets_kept(space: Space, tables: tuple[Table, ...]) -> Kept:
+    """Return how many completions keep just each set of wishes; a set is written as bits, in the order of the tables."""
     factors = [
         _Factor(
             table.scope,
@@ -259,7 +277,7 @@ def completion_keeping(
     Raises:
         LookupError: There is none.
     """
-    order = space.closed(space.brackets)
+    order = space.order
     wanted = [
         (table, bool(kept >> place & 1))
         for place, table in enumerate(tables)

@@ -30,15 +30,22 @@ class Space:
         """Return the brackets, by name."""
         return tuple(sorted(self.draft.brackets))
 
-    def offered(self, bracket: str) -> tuple[str, ...]:
-        """Return the alternatives that are still open, by name."""
-        if bracket in self.fixed:
-            return (self.fixed[bracket],)
-        return tuple(sorted(self.draft.brackets[bracket].alternatives))
+    @cached_property
+    def offered(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the alternatives of each bracket that are still open, by name."""
+        return {
+            name: (self.fixed[name],) if name in self.fixed else tuple(sorted(bracket.alternatives))
+            for name, bracket in self.draft.brackets.items()
+        }
 
     def parents(self, bracket: str) -> tuple[str, ...]:
         """Return the brackets on whose choice it hangs whether this one means anything."""
         return tuple(sorted(self.draft.brackets[bracket].needs))
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Return all brackets, those that others hang on first, then by name."""
+        return self.closed(self.brackets)
 
     def closed(self, brackets: Iterable[str]) -> tuple[str, ...]:
         """Return brackets together with those they hang on, parents first, then by name."""
@@ -72,13 +79,13 @@ class Space:
         """Return what a bracket offers under the choices made in those it hangs on."""
         needs = self.draft.brackets[bracket].needs
         if all(chosen[parent] in wanted for parent, wanted in needs.items()):
-            return self.offered(bracket)
+            return self.offered[bracket]
         return (None,)
 
     def whole(self, part: Mapping[str, str | None]) -> dict[str, str]:
         """Return a completion that extends some choices: of what is open, the first by name."""
         chosen: dict[str, str | None] = dict(part)
-        for bracket in self.closed(self.brackets):
+        for bracket in self.order:
             if bracket not in chosen:
                 chosen[bracket] = self.choices(bracket, chosen)[0]
         return {bracket: choice for bracket, choice in chosen.items() if choice is not None}

@@ -12,6 +12,10 @@ from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import Means, Pledge
 
 
+Value = Annotated[Literal["yes", "no", "partly", "restricted", "not_mentioned"], Spaced]
+"""A short answer to a point on which architectures are compared."""
+
+
 class Element(Sourced):
     """One thing the proposal says."""
 
@@ -25,6 +29,8 @@ class Element(Sourced):
     """What an encoder would still have to be told."""
     terms: Annotated[tuple[Slug, ...], OneOrMore] = ()
     """Questions that its words raise."""
+    value: Value | None = None
+    """The short answer, where it speaks to a point on which architectures are compared."""
 
 
 class OpenPoint(Sourced):
@@ -78,6 +84,17 @@ class Bracket(Sourced):
     """Choices in other brackets without which this one means nothing."""
 
 
+class Feature(Frozen):
+    """Where a draft speaks to a point on which architectures are compared."""
+
+    bracket: Annotated[tuple[Slug, ...], OneOrMore] = ()
+    """Brackets whose choices speak to it."""
+    value: dict[Slug, Value] = {}
+    """The short answer, by alternative of the first bracket."""
+    element: Slug | None = None
+    """The element, or the open point, that speaks to it besides."""
+
+
 class Wish(Sourced):
     """Something that the text says of itself, as a test of the choices made in its brackets."""
 
@@ -108,6 +125,8 @@ class Architecture(Sourced):
     elements: dict[Slug, Element] = {}
     leaves_open: dict[Slug, OpenPoint] = {}
     brackets: dict[Slug, Bracket] = {}
+    features: dict[Slug, Feature] = {}
+    """What speaks to the points on which architectures are compared, where no element bears their names."""
     wishes: dict[Slug, Wish] = {}
     asks_to_keep: Annotated[tuple[Slug, ...], OneOrMore] = ()
     """Instruments that may be wished to stay in force beside it, unamended."""

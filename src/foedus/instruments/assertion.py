@@ -73,8 +73,8 @@ class Growing(Frozen):
 
     regions: Texts = ()
     """In each of these UN M49 regions; without it, taken together."""
-    years: Annotated[int, Field(ge=1)] = 5
-    """So many years up to the claim are compared with as many before them."""
+    years: tuple[Annotated[int, Field(ge=1)], ...] = (3, 5, 10)
+    """So many years up to the claim are compared with as many before them, each in turn."""
 
 
 class OpenTo(Frozen):
@@ -114,6 +114,13 @@ class SoleGuarantor(Frozen):
     on: Day
 
 
+class AllPromisedHelp(Frozen):
+    """Every state of a region is promised help in law."""
+
+    regions: Texts
+    on: Day
+
+
 class Said(Frozen):
     """It was said: independent outlets report it."""
 
@@ -141,6 +148,7 @@ KINDS = (
     "text_says",
     "leaves_open",
     "sole_guarantor",
+    "all_promised_help",
     "said",
     "happened",
 )
@@ -154,8 +162,6 @@ class Assertion(Frozen):
     """What of the claim this is, where it is but a part."""
     beside: bool = False
     """Measured beside the claim: it says something about it and does not decide it."""
-    limits: Texts = ()
-    """What this test cannot see."""
     members: MembersAre | None = None
     joined: Joined | None = None
     lie_in: MembersLieIn | None = None
@@ -167,6 +173,7 @@ class Assertion(Frozen):
     text_says: TextSays | None = None
     leaves_open: LeavesOpen | None = None
     sole_guarantor: SoleGuarantor | None = None
+    all_promised_help: AllPromisedHelp | None = None
     said: Said | None = None
     happened: Happened | None = None
 

@@ -23,6 +23,7 @@ from foedus.obligations.pair_clauses import (
     Setting,
     Toward,
     clauses_of,
+    outward,
 )
 from foedus.obligations.pairs import setting_of
 from foedus.obligations.readings import Choices
@@ -289,8 +290,9 @@ def _attacks(clause: Clause, there: NDArray[np.bool_]) -> Codes:
     attackers = _spread(clause.attackers, clause.attacker_truths, n) * there
     victims = _spread(clause.victims, clause.victim_truths, n) * there
     found: Codes = np.minimum.outer(attackers, victims)
-    fellows = np.logical_and.outer(clause.party > 0, clause.party > 0)
-    found[fellows] = np.minimum(found[fellows], np.uint8(clause.fellow))
+    fellows = np.minimum.outer(clause.party, clause.party)
+    covered = np.array([outward(truth, clause.fellow) for truth in range(YES + 1)], np.uint8)
+    found = np.minimum(found, covered[fellows])
     found[clause.blocked > 0] = 0
     if clause.odd_first:
         # The attack itself may be among the exceptions; the engine would have to be asked.

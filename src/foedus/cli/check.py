@@ -1,0 +1,124 @@
+"""`foedus check`: whether an architecture keeps its promises, principle by principle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from foedus.cli.asking import AsJson, Corpus, ReadingName, With, day, documents
+from foedus.cli.drafts import Choose, architecture_named, choices_made
+from foedus.cli.output import ends_with_words, print_json
+from foedus.cli.progress import working
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from foedus.instruments.architecture import Architecture
+    from foedus.principles.finding import Finding
+    from foedus.principles.principle import Principle
+    from foedus.principles.subject import Background
+
+
+@ends_with_words
+def check(
+    architecture: Annotated[str, typer.Argument(help="Id of an architecture; see `foedus list`.")],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="The day whose law counts.")
+    ] = None,
+    completion: Annotated[
+        str | None, typer.Option(help="For a draft: a completion that it names.")
+    ] = None,
+    choose: Choose = None,
+    principle: Annotated[
+        list[str] | None, typer.Option("--principle", help="Only this one. Repeatable.")
+    ] = None,
+    with_: With = None,
+    corpus: Corpus = "shipped",
+    reading: ReadingName = "legal",
+    json: AsJson = False,
+) -> None:
+    """Test the principles on an architecture: holds, violated with the smallest case, or undetermined."""
+    from foedus.corpus.catalogue import COMPILED_UNTIL
+    from foedus.obligations.readings import choices_for
+    from foedus.principles.subject import background
+
+    library = documents(with_, corpus)
+    found = architecture_named(architecture, library)
+    before = background(
+        library, day(as_of) if as_of else COMPILED_UNTIL, choices_for(library, reading)
+    )
+    with working():
+        name, findings = _findings(found, before, completion, choose, principle)
+    if json:
+        from foedus.reports.plain_principles import plain_finding
+
+        print_json(
+            {
+                "architecture": name,
+                "as_of": str(before.snapshot.as_of),
+                "reading": reading,
+                "findings": [plain_finding(finding) for finding in findings],
+            }
+        )
+        return
+    from foedus.reports.pages import print_page
+    from foedus.reports.verdict_pages import findings_page
+
+    print_page(findings_page(name, str(before.snapshot.as_of), reading, findings))
+
+
+def _findings(
+    architecture: Architecture,
+    before: Background,
+    completion: str | None,
+    choose: list[str] | None,
+    wanted: list[str] | None,
+) -> tuple[str, Sequence[Finding]]:
+    """Return the name of what was checked, and the findings."""
+    from foedus.drafting.space import Space
+    from foedus.drafting.subjects import Workshop, illustrated, stands_alone
+    from foedus.drafting.verdicts import findings_on_draft
+    from foedus.principles.checking import check as findings_of
+    from foedus.principles.subject import order_that_exists
+
+    principles = _principles(wanted)
+    if stands_alone(architecture):
+        _refuse_choices(architecture, completion, choose)
+        subject = order_that_exists(architecture, before.snapshot, before.choices)
+        return subject.id, findings_of(subject, principles)
+    workshop = Workshop(architecture, before)
+    made = choices_made(architecture, choose)
+    if completion is not None:
+        made = {**illustrated(architecture, completion), **made}
+    space = Space(architecture, made)
+    if completion is None and any(len(space.offered[b]) > 1 for b in space.brackets):
+        return architecture.id, list(findings_on_draft(workshop, space, principles))
+    subject = workshop.subject(space.whole({}))
+    return subject.id, findings_of(subject, principles)
+
+
+def _principles(wanted: list[str] | None) -> tuple[Principle, ...]:
+    from foedus.principles.catalogue import PRINCIPLES
+    from foedus.vocabulary.errors import QuestionError
+    from foedus.vocabulary.nearest import did_you_mean
+
+    known = {principle.id: principle for principle in PRINCIPLES}
+    unknown = [name for name in wanted or () if name not in known]
+    if unknown:
+        hints = " ".join(
+            f"There is no principle {name!r}.{did_you_mean(name, known)}" for name in unknown
+        )
+        message = f"{hints} They are: {', '.join(known)}."
+        raise QuestionError(message)
+    return tuple(p for p in PRINCIPLES if not wanted or p.id in wanted)
+
+
+def _refuse_choices(
+    architecture: Architecture, completion: str | None, choose: list[str] | None
+) -> None:
+    from foedus.vocabulary.errors import QuestionError
+
+    if completion is not None or choose:
+        message = f"{architecture.id} has no brackets: leave out --completion and --choose."
+        raise QuestionError(message)
