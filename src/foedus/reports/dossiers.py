@@ -16,7 +16,7 @@ from foedus.reports.assessment import Picture
 from foedus.reports.collisions import Collision, collisions_beyond_today, collisions_today
 from foedus.reports.matrix import Promise, blocks, promise_of
 from foedus.reports.overview import Held, state_rows
-from foedus.reports.presences import Presences, Stay
+from foedus.obligations.presences import Presences, Stay
 from foedus.reports.wording import (
     DISPUTED,
     NOT_KNOWN,

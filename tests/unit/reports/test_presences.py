@@ -4,7 +4,7 @@ import pytest
 
 from foedus.reports.dossiers import presences_of
 from foedus.reports.presence_map import presence_data, presence_part
-from foedus.reports.presences import Presences
+from foedus.obligations.presences import Presences
 from foedus.vocabulary.truth import Truth
 
 # Sure and in doubt, for bases, for rotations too, for everything. The base is from another continent; the company is of

@@ -101,9 +101,10 @@ class Presences:
         if not self.questions:
             return ()
         who, what = self.questions
-        return tuple(self._tally(w, p) for w in who.alternatives for p in what.alternatives)
+        return tuple(self.tally(w, p) for w in who.alternatives for p in what.alternatives)
 
-    def _tally(self, outside: str, presence: str) -> Tally:
+    def tally(self, outside: str, presence: str) -> Tally:
+        """Return what counts under one pair of answers."""
         alternative = self.questions[0].alternatives[outside]
         counts = {
             stay.presence.id: truth
