@@ -22,6 +22,7 @@ from foedus.vocabulary.truth import Truth
 
 T = TypeVar("T")
 
+_NOT_TAKING_PART = frozenset({Standing.FROZEN, Standing.SUSPENDED})
 MIDDLE_OF_THE_YEAR = (7, 1)
 """The day of a year on which membership is looked at where a table has years and no days."""
 
@@ -33,7 +34,7 @@ class Members:
     Attributes:
         sure: Members, whatever they say of taking part: nobody disputes that they have not left.
         unsure: Those of whom days or acts are not known exactly.
-        frozen: Of the members, those whose participation is disputed, with how.
+        frozen: Of the members, those whose participation is disputed or suspended, with how.
     """
 
     sure: frozenset[StateCode]
@@ -92,8 +93,9 @@ class Grounds:
         A participation that a state calls frozen, or that is suspended, is one until it ends (VCLT arts. 54, 56).
         """
         standings = self.standings(name, as_of)
-        frozen = {s: o.because for s, o in standings.items() if o.standing is Standing.FROZEN}
+        frozen = {s: o.because for s, o in standings.items() if o.standing in _NOT_TAKING_PART}
         sure = {s for s, o in standings.items() if o.bound is Truth.YES}
+        sure |= {s for s in frozen if standings[s].standing is Standing.SUSPENDED}
         sure |= {s for s in frozen if standings[s].if_binding is Truth.YES}
         unsure = {s for s, o in standings.items() if o.bound is not Truth.NO} - sure
         return Members(sure=frozenset(sure), unsure=frozenset(unsure), frozen=frozen)

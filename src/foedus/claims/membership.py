@@ -1,7 +1,7 @@
 """Membership: how many members there are, who joined when, and where they lie.
 
-A member is a party to the founding instrument that has not left it: a participation that a state calls frozen, or whose
-effect is disputed, lasts until it ends (VCLT arts. 54, 56). Who is a member without taking part is said.
+A member is a party to the founding instrument that has not left it: a participation that a state calls frozen, that is disputed or
+suspended, lasts until it ends (VCLT arts. 54, 56, 57). Who is a member without taking part is said.
 """
 
 from datetime import date
@@ -46,7 +46,7 @@ def members_are(asserted: MembersAre, day: date, grounds: Grounds) -> Result:
     ]
     without = members.sure - frozenset(members.frozen)
     taking_part = (
-        f" Without {grounds.named(members.frozen)}, whose participation is disputed, {counted(len(without), 'member')}."
+        f" Without {grounds.named(members.frozen)}, whose participation is disputed or suspended, {counted(len(without), 'member')}."
         if members.frozen
         else ""
     )
@@ -169,8 +169,8 @@ def lie_in(asserted: MembersLieIn, day: date, grounds: Grounds) -> Result:
         found=" ".join(one.says for one in evidence),
         evidence=tuple(evidence),
         limits=(
-            f"Regions are those of UN M49; from {NEARLY_ALL:.0%} of the members a body counts as lying there, up to"
-            f" {1 - NEARLY_ALL:.0%} as not, between them as mixed.",
+            "Regions are those of UN M49.",
+            f"With {NEARLY_ALL:.0%} of its members there a body counts as lying there, with {1 - NEARLY_ALL:.0%} as not.",
         ),
         would_change="members that join or leave, or another division of the earth into regions",
     )

@@ -8,7 +8,7 @@ Limits: no conflict does not show that a principle is the reason; what the table
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import combinations
@@ -48,10 +48,12 @@ class Fellows:
 
     Attributes:
         pairs: By year; both surely members in the middle of it.
+        idle: Of these, those of which one is frozen or suspended.
         unsure: Pairs left out, because the membership of one is not known exactly.
     """
 
     pairs: dict[int, frozenset[Pair]]
+    idle: dict[int, frozenset[Pair]]
     unsure: int
 
     def number(self, until: int) -> int:
@@ -66,14 +68,18 @@ class Fellows:
 def fellows(name: str, since: int, until: int, grounds: Grounds) -> Fellows:
     """Return the pairs of fellow members of a body."""
     pairs: dict[int, frozenset[Pair]] = {}
+    idle: dict[int, frozenset[Pair]] = {}
     unsure = 0
     for year in range(since, until + 1):
         members = grounds.members_in(name, year)
         sure = sorted(members.sure)
         pairs[year] = frozenset(combinations(sure, 2))
+        idle[year] = frozenset(
+            pair for pair in pairs[year] if not members.frozen.keys().isdisjoint(pair)
+        )
         n_all = len(sure) + len(members.unsure)
         unsure += n_all * (n_all - 1) // 2 - len(pairs[year])
-    return Fellows(pairs=pairs, unsure=unsure)
+    return Fellows(pairs=pairs, idle=idle, unsure=unsure)
 
 
 def peace_among(asserted: PeaceAmong, day: date, grounds: Grounds) -> Result:
@@ -81,9 +87,11 @@ def peace_among(asserted: PeaceAmong, day: date, grounds: Grounds) -> Result:
 
     A body in which two members did is contradicted, one in which none did is supported as far as this can show.
     """
-    return grounds.with_tables(
+    result = grounds.with_tables(
         {UCDP: UCDP_TABLE}, lambda folder: _peace_among(asserted, day, grounds, folder)
     )
+    # Cases of the documents are no complete list: they decide nothing, with tables or without.
+    return replace(result, evidence=(*result.evidence, *_cases(asserted, day, grounds)))
 
 
 def _peace_among(asserted: PeaceAmong, day: date, grounds: Grounds, folder: Path) -> Result:
@@ -96,18 +104,17 @@ def _peace_among(asserted: PeaceAmong, day: date, grounds: Grounds, folder: Path
         Verdict.CONTRADICTED if one.figures["conflict_pair_years"] else Verdict.SUPPORTED
         for one in asked
     ]
+    left_out = sum(int(one.figures["pair_years_left_out"]) for one in asked)
     too_short = until - asserted.since + 1 < COVERED * (day.year - asserted.since + 1)
-    cases = list(_cases(asserted, day, grounds))
     return Result(
         verdict=Verdict.UNDETERMINED if too_short else joined(verdicts),
         found=" ".join(_in_short(one) for one in (*asked, *beside)),
-        evidence=(*asked, *beside, *cases),
+        evidence=(*asked, *beside),
         limits=(
-            f"{data_set(UCDP).title}: to {data_set(UCDP).last_year}; GML-MID: to {data_set(MID).last_year};"
-            f" ICB: to {data_set(ICB).last_year}. Looked at: {asserted.since} to {until}.",
-            "A member is a party to the founding instrument in the middle of the year, a frozen participation included; pairs of"
-            " which one membership is not known exactly are left out: "
-            f"{sum(int(one.figures['pair_years_left_out']) for one in asked)} pair-years.",
+            _ends(asserted.since, until),
+            "A member is a party to the founding instrument in the middle of the year, a frozen or suspended participation included.",
+            f"Left out, because a membership is not known exactly: {counted(left_out, 'pair-year')}.",
+            "Bodies differ in how many neighbours and open borders they hold together: rates do not show what a body did.",
             "That fellow members do not fight is a sign of the principle and not the principle; where none fought it may be for other reasons.",
             "A conflict counts for two states on opposite sides of it of which one is a party itself; the other may support with troops.",
         ),
@@ -115,30 +122,37 @@ def _peace_among(asserted: PeaceAmong, day: date, grounds: Grounds, folder: Path
     )
 
 
+def _ends(since: int, until: int) -> str:
+    """Return where the tables end, and the years looked at."""
+    ends = ", ".join(f"{name.upper()} {data_set(name).last_year}" for name in (UCDP, MID, ICB))
+    return f"Looked at: {since} to {until}. The tables end: {ends}."
+
+
 def _looked_at(name: str, since: int, until: int, grounds: Grounds, folder: Path) -> Evidence:
     found = fellows(name, since, until, grounds)
-    fought: Counter[Pair] = Counter()
     years: dict[Pair, set[int]] = {}
     for one in conflicts(folder):
         for pair in found.among(one.year, one.pairs):
             years.setdefault(pair, set()).add(one.year)
-    for pair, in_years in years.items():
-        fought[pair] = len(in_years)
-    total, n = found.number(until), sum(fought.values())
+    total, n = found.number(until), sum(map(len, years.values()))
+    idle = sum(pair in found.idle[year] for pair, in_years in years.items() for year in in_years)
     figures: dict[str, float] = {
         "pair_years": total,
         "pair_years_left_out": found.unsure,
         "conflict_pair_years": n,
+        "of_frozen_or_suspended": idle,
         "per_1000": round(PER * n / total, 2) if total else 0.0,
     }
     more = [*_uses_of_force(found, folder, until, figures), *_crises(found, folder, until, figures)]
+    if idle:
+        more.insert(0, f"{idle} of it with a member whose participation was frozen or suspended")
     pairs = "; ".join(f"{a} and {b} {spelled(sorted(years[a, b]))}" for a, b in sorted(years))
     return Evidence(
         says=f"{name}: {counted(n, 'pair-year')} of armed conflict in {total:,} of fellow members, {since} to {until}"
         f"{f' ({pairs})' if pairs else ''}{''.join(f'; {one}' for one in more)}.",
         figures=figures,
         documents=(name,),
-        sources=(UCDP, *(MID for _ in more[:1])),
+        sources=(UCDP, *([MID] if "force_pair_years" in figures else [])),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from foedus.claims.began import began_most
 from foedus.claims.finding import ClaimFinding, Part, Result, Verdict
 from foedus.claims.grounds import Grounds
 from foedus.claims.guarantors import all_promised_help, sole_guarantor
@@ -30,6 +31,7 @@ TESTS: Mapping[str, Test] = MappingProxyType(
         "stated_in_law": stated_in_law,
         "peace_among": peace_among,
         "attacked_no_less": attacked_no_less,
+        "began_most": began_most,
         "growing": growing,
         "open_to": open_to,
         "text_says": text_says,

@@ -32,8 +32,8 @@ def _growing(asserted: Growing, day: date, folder: Path) -> Result:
         found=" ".join(one.says for _, one in looked_at),
         evidence=tuple(one for _, one in looked_at),
         limits=(
-            f"Counted are armed conflicts with a state in them and at least 25 deaths in battle a year, to {last};"
-            f" the table ends in {data_set(UCDP).last_year}.",
+            "Counted are armed conflicts with a state in them and at least 25 deaths in battle a year.",
+            f"Years to {last}; the table ends in {data_set(UCDP).last_year}.",
             "A conflict counts in each region in which a state that is party to it lies; tension short of it is not counted.",
             "A number tells of growth, not of its causes.",
         ),

@@ -7,13 +7,16 @@ from typing import Annotated
 import typer
 
 from foedus import __version__
+from foedus.cli.accession import accession
 from foedus.cli.assess import assess
 from foedus.cli.check import check
 from foedus.cli.claims import claims
+from foedus.cli.compare import compare
 from foedus.cli.conform import conform
 from foedus.cli.coverage import coverage
 from foedus.cli.data import data
 from foedus.cli.doctor import doctor
+from foedus.cli.draft import draft
 from foedus.cli.figure import figure
 from foedus.cli.give import give
 from foedus.cli.listing import list_kind
@@ -36,7 +39,9 @@ app.command("who-must")(who_must)
 app.command()(coverage)
 app.command()(assess)
 app.command()(check)
+app.command()(compare)
 app.command()(give)
+app.command()(accession)
 app.command()(replay)
 app.command()(claims)
 app.command()(show)
@@ -47,6 +52,7 @@ app.command()(data)
 app.command()(panel)
 app.command()(figure)
 app.command()(doctor)
+app.add_typer(draft, name="draft")
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,7 +13,7 @@ from foedus.instruments.architecture import Architecture, Choice
 from foedus.instruments.documents import Bracketed, Instrument
 from foedus.instruments.library import Library, Placed
 from foedus.instruments.participation import Participation
-from foedus.instruments.provision import Provision, Trigger
+from foedus.instruments.provision import Admission, Provision, Trigger
 from foedus.obligations.readings import Choices
 from foedus.obligations.role_sets import Cast, states_meant
 from foedus.obligations.snapshot import InstrumentOnDay, Snapshot, snapshot_of
@@ -113,8 +113,8 @@ def instruments_of(
 
 
 def ended_by(draft: Architecture, chosen: Mapping[str, str]) -> frozenset[str]:
-    """Return the instruments that the choices bring to an end."""
-    return frozenset(
+    """Return the instruments that the draft, or the choices, bring to an end."""
+    return frozenset(draft.ends) | frozenset(
         name
         for bracket, choice in chosen.items()
         for name in draft.brackets[bracket].alternatives[choice].ends
@@ -123,6 +123,8 @@ def ended_by(draft: Architecture, chosen: Mapping[str, str]) -> frozenset[str]:
 
 def completion_id(draft: Architecture, chosen: Mapping[str, str]) -> str:
     """Return the id that tells a completion's choices, brackets in order of their names."""
+    if not chosen:
+        return draft.id
     return f"{draft.id}?{'&'.join(f'{name}={chosen[name]}' for name in sorted(chosen))}"
 
 
@@ -223,6 +225,9 @@ def filled(provision: Provision, picked: Mapping[str, Choice]) -> Provision | No
         when = choice.when if choice.when is not None else when
         given = choice.model_fields_set & _WRITTEN
         changes.update({name: getattr(choice, name) for name in given})
+        if provision.admits is not None and choice.states is not None:
+            joining = Admission(states=choice.states, agreed_by=choice.agreed_by)
+            changes["admits"] = (*changes.get("admits", provision.admits), joining)
     for bracket in provision.bracket:
         if bracket in picked:
             when = tuple(_narrowed(trigger, picked[bracket]) for trigger in when)

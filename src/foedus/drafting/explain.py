@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from foedus.drafting.give import Conflict, WhatGives
 from foedus.drafting.subjects import Workshop
 from foedus.drafting.wishes import Wish, finding
-from foedus.principles.collisions import confirmed, settled
+from foedus.principles.collisions import candidates, confirmed, settled
 from foedus.principles.finding import Witness
 from foedus.principles.subject import Subject
 
@@ -84,7 +84,8 @@ def _nearest(wish: Wish, choices: Mapping[str, str], workshop: Workshop) -> Near
 
 
 def _treaty(wish: Wish, choices: Mapping[str, str], subject: Subject) -> Nearest:
-    for candidate in subject.beside.collisions_with(subject.alone):
+    # Not those of another text with the same sets: a witness names the body that decides under this one.
+    for candidate in candidates(subject.alone, subject.together, subject.choices):
         if wish.name not in {candidate.one.instrument, candidate.other.instrument}:
             continue
         if settled(candidate, subject.snapshot, subject.choices):

@@ -112,6 +112,17 @@ def what_gives(
     ordered = sorted(wishes, key=lambda wish: wish.id)
     made_before = workshop.n_made[0]
     tables = tables_of(workshop, space, ordered, progress=progress)
+    return joined(space, tables, n_tried=workshop.n_made[0] - made_before)
+
+
+def joined(space: Space, tables: tuple[Table, ...], *, n_tried: int) -> WhatGives:
+    """Join tables, in order of their wishes' ids, to what the completions can keep together.
+
+    Args:
+        space: The completions looked at.
+        tables: The verdicts, wish by wish.
+        n_tried: How many partial completions were made to fill the tables.
+    """
     kept = sets_kept(space, tables)
     names = [table.wish.id for table in tables]
     everything = (1 << len(names)) - 1
@@ -124,7 +135,7 @@ def what_gives(
         space=space,
         tables=tables,
         n_completions=sum(kept.values()),
-        n_tried=workshop.n_made[0] - made_before,
+        n_tried=n_tried,
         kept=kept,
         pareto=pareto,
         best=best,

@@ -2,7 +2,8 @@
 
 A principle says which parts of a text it reads (`Part`). A bracket matters to it if two ways of filling a provision that differ in that
 bracket differ in those parts; if it fills who takes part; or if it ends instruments. What is left out cannot change the verdict, because the
-checker never sees it.
+checker never sees it. Who takes part in a text that promises nothing is bound to nothing: where every promise of an
+instrument can be left out, the brackets that leave them out fill who takes part too.
 """
 
 from collections import defaultdict
@@ -13,19 +14,23 @@ from functools import cached_property
 from foedus.drafting.complete import ended_by, filled
 from foedus.drafting.space import Assignment, Space
 from foedus.drafting.subjects import Workshop
-from foedus.instruments.documents import Bracketed
+from foedus.instruments.documents import Bracketed, Instrument
 from foedus.instruments.provision import Provision
 from foedus.principles.views import AS_SETS, Part, view_of
+
+Views = Mapping[Assignment, Hashable]
+"""What is seen of a text, for every way of filling some brackets."""
 
 
 def relevant(space: Space, parts: frozenset[Part]) -> tuple[str, ...]:
     """Return the brackets that can change what some parts of the text say, and those they hang on."""
     found: set[str] = set()
     for instrument in space.draft.own_instruments:
-        if Part.MEMBERS in parts and isinstance(instrument.participation, Bracketed):
-            found.add(instrument.participation.bracket)
+        if Part.MEMBERS in parts:
+            found |= _of_members(space, instrument)
         for provision in instrument.provisions.values():
-            found |= _of_provision(space, provision, parts)
+            scope, views = _views(space, provision, parts)
+            found |= {b for b in provision.bracket if _matters(b, scope, views, space)}
     if Part.ENDS in parts:
         found |= {
             name
@@ -98,32 +103,60 @@ class Signatures:
         return self._views[key]
 
 
-def _of_provision(space: Space, provision: Provision, parts: frozenset[Part]) -> set[str]:
+def _of_members(space: Space, instrument: Instrument) -> set[str]:
+    """Return the brackets that fill who takes part, and those that can leave nothing promised to take part in."""
+    participation = instrument.participation
+    found = {participation.bracket} if isinstance(participation, Bracketed) else set[str]()
+    leaving_out: set[str] = set()
+    for provision in instrument.provisions.values():
+        scope = space.closed(provision.bracket)
+        views: Views = {
+            assignment: _promises(space, provision, dict(zip(scope, assignment, strict=True)))
+            for assignment in space.assignments(scope)
+        }
+        if all(views.values()):
+            return found
+        leaving_out |= {b for b in provision.bracket if _matters(b, scope, views, space)}
+    return found | leaving_out
+
+
+def _views(
+    space: Space, provision: Provision, parts: frozenset[Part]
+) -> tuple[tuple[str, ...], Views]:
+    """Return, for every way of filling a provision, what belongs to some parts of the text."""
     scope = space.closed(provision.bracket)
-    views: dict[tuple[str | None, ...], Hashable] = {}
-    for assignment in space.assignments(scope):
-        views[assignment] = _view(
-            space, provision, dict(zip(scope, assignment, strict=True)), parts
-        )
-    return {bracket for bracket in provision.bracket if _matters(bracket, scope, views, space)}
+    return scope, {
+        assignment: _view(space, provision, dict(zip(scope, assignment, strict=True)), parts)
+        for assignment in space.assignments(scope)
+    }
+
+
+def _promises(space: Space, provision: Provision, chosen: Mapping[str, str | None]) -> bool:
+    text = _text(space, provision, chosen)
+    return text is not None and text.pledge is not None
 
 
 def _view(
-    space: Space, provision: Provision, chosen: dict[str, str | None], parts: frozenset[Part]
+    space: Space, provision: Provision, chosen: Mapping[str, str | None], parts: frozenset[Part]
 ) -> Hashable:
+    text = _text(space, provision, chosen)
+    return repr(() if text is None else view_of(text, parts))
+
+
+def _text(space: Space, provision: Provision, chosen: Mapping[str, str | None]) -> Provision | None:
+    """Return a provision under some choices; None if one of them leaves it out."""
     picked = {
         bracket: space.draft.brackets[bracket].alternatives[choice]
         for bracket, choice in chosen.items()
         if choice is not None
     }
-    text = filled(provision, picked)
-    return repr(() if text is None else view_of(text, parts))
+    return filled(provision, picked)
 
 
 def _matters(
     bracket: str,
     scope: tuple[str, ...],
-    views: dict[tuple[str | None, ...], Hashable],
+    views: Views,
     space: Space,
 ) -> bool:
     """Whether two ways of filling that differ in the bracket, and in what hangs on it, differ in view."""

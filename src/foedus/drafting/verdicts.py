@@ -26,16 +26,19 @@ def findings_on_draft(
     """
     wishes = [Wish(f"{p.id}:{way.name}", way.says) for p in principles for way in p.ways]
     for table in tables_of(workshop, space, wishes):
-        yield _finding(table, workshop, space)
+        yield finding_over_all(table, workshop, space)
 
 
-def _finding(table: Table, workshop: Workshop, space: Space) -> Finding:
+def finding_over_all(table: Table, workshop: Workshop, space: Space) -> Finding:
+    """Return the verdict over all completions on a principle whose table is filled.
+
+    Raises:
+        TypeError: The table is of another kind of wish.
+    """
     seen = Counter(table.verdicts.values())
     kept = sets_kept(space, (table,))
     n_all, n_keeping = sum(kept.values()), kept.get(1, 0)
-    shown = _first(table, Verdict.VIOLATED) or _first(table, Verdict.UNDETERMINED)
-    choices = space.whole(shown or _first(table, Verdict.HOLDS) or {})
-    found = finding(table.wish, workshop.subject(choices))
+    found = finding(table.wish, workshop.subject(completion_shown(table, space)))
     if found is None:
         message = f"{table.wish.id} is no principle"
         raise TypeError(message)
@@ -54,6 +57,15 @@ def _finding(table: Table, workshop: Workshop, space: Space) -> Finding:
         figures={"completions": n_all, "completions_that_keep_it": n_keeping},
         cases=(),
     )
+
+
+def completion_shown(table: Table, space: Space) -> dict[str, str]:
+    """Return the first completion by name that breaks a wish; if none does, that leaves it in doubt; else that keeps it."""
+    for wanted in (Verdict.VIOLATED, Verdict.UNDETERMINED, Verdict.HOLDS):
+        first = _first(table, wanted)
+        if first is not None:
+            return space.whole(first)
+    return space.whole({})
 
 
 def _first(table: Table, wanted: Verdict) -> dict[str, str | None] | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from foedus.drafting.relevance import relevant
 from foedus.drafting.space import Space
 from foedus.instruments.architecture import Architecture
+from foedus.obligations.conflicts import EVERY_OTHER
 from foedus.principles.catalogue import PRINCIPLES
 from foedus.principles.finding import Finding
 from foedus.principles.no_double_bind import verdict_on
@@ -63,11 +64,20 @@ class Wish:
         return self.id.split(":")[1]
 
 
-class UnknownWishError(QuestionError):
-    """A wish that cannot be asked for."""
+class UnknownWishesError(QuestionError):
+    """Wishes that cannot be asked for.
 
-    def __init__(self, text: str, known: Iterable[str]) -> None:
-        super().__init__(f"There is no wish {text!r}.{did_you_mean(text, list(known))}")
+    Attributes:
+        texts: What was asked for.
+    """
+
+    def __init__(self, texts: Iterable[str], known: Iterable[str]) -> None:
+        self.texts = tuple(texts)
+        listed = [*known]
+        super().__init__(
+            " ".join(f"There is no wish {t!r}.{did_you_mean(t, listed)}" for t in self.texts)
+            + " A wish is PRINCIPLE:WAY, says:NAME or, with --keep, an instrument."
+        )
 
 
 def wishes_for(
@@ -85,22 +95,21 @@ def wishes_for(
         kept: Ids of instruments that are to stay in force.
 
     Raises:
-        UnknownWishError: There is no such wish.
+        UnknownWishesError: There are no such wishes; all are told at once.
     """
     known = {w.id: w for w in _known(draft)}
-    ids = set(named) or {*WISHED, *(f"says:{name}" for name in draft.wishes)}
-    found = {}
-    for text in ids:
-        if text not in known:
-            raise UnknownWishError(text, known)
-        found[text] = known[text]
-    for name in kept:
-        if name not in instruments:
-            raise UnknownWishError(f"keep:{name}", (f"keep:{i}" for i in instruments))
-        found[f"keep:{name}"] = Wish(
-            f"keep:{name}", f"{name} stays in force, unamended, without an open collision."
-        )
-    return tuple(found[key] for key in sorted(found))
+    treaties = {f"keep:{name}": _kept(name) for name in instruments}
+    asked = set(named) or {*WISHED, *(f"says:{name}" for name in draft.wishes)}
+    asked |= {f"keep:{name}" for name in kept}
+    every = {**known, **treaties}
+    unknown = sorted(asked - every.keys())
+    if unknown:
+        raise UnknownWishesError(unknown, every)
+    return tuple(every[key] for key in sorted(asked))
+
+
+def _kept(name: str) -> Wish:
+    return Wish(f"keep:{name}", f"{name} stays in force, unamended, without an open collision.")
 
 
 def _known(draft: Architecture) -> Iterator[Wish]:
@@ -169,11 +178,15 @@ def _is_ended(name: str, subject: Subject) -> bool:
 
 
 def _is_overridden(name: str, subject: Subject) -> bool:
-    return any(
-        name in provision.prevails_over
-        for own in subject.own
-        for provision in subject.snapshot.instruments[own].instrument.provisions.values()
-    )
+    """Return whether the text says that it prevails over a treaty, by name or over every other but those it yields to."""
+    for own in subject.own:
+        provisions = subject.snapshot.instruments[own].instrument.provisions.values()
+        if any(name in provision.prevails_over for provision in provisions):
+            return True
+        over_all = any(EVERY_OTHER in provision.prevails_over for provision in provisions)
+        if over_all and not any(name in provision.yields_to for provision in provisions):
+            return True
+    return False
 
 
 def finding(wish: Wish, subject: Subject) -> Finding | None:

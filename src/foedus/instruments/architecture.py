@@ -12,7 +12,9 @@ from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import Means, Pledge
 
 
-Value = Annotated[Literal["yes", "no", "partly", "restricted", "not_mentioned"], Spaced]
+Value = Annotated[
+    Literal["yes", "no", "partly", "restricted", "not_mentioned", "does_not_arise"], Spaced
+]
 """A short answer to a point on which architectures are compared."""
 
 
@@ -48,7 +50,9 @@ class Choice(Sourced):
     authors: Annotated[tuple[Text, ...], OneOrMore]
     """Delegations, articles (`seed-000`), or `assumption`."""
     states: Role | None = None
-    """Fills a bracketed participation."""
+    """Fills a bracketed participation, or adds to those whom a provision `admits`."""
+    agreed_by: Role | None = None
+    """Each of whom must agree that those states join."""
     pledge: Annotated[Pledge | None, Spaced] = None
     means: Annotated[Means | None, Spaced] = None
     when: Annotated[tuple[Trigger, ...], OneOrMore] | None = None
@@ -95,6 +99,13 @@ class Feature(Frozen):
     """The element, or the open point, that speaks to it besides."""
 
 
+class Completes(Frozen):
+    """Which draft an architecture completes, and how."""
+
+    draft: Slug
+    choices: dict[Slug, Slug] = {}
+
+
 class Wish(Sourced):
     """Something that the text says of itself, as a test of the choices made in its brackets."""
 
@@ -128,6 +139,9 @@ class Architecture(Sourced):
     features: dict[Slug, Feature] = {}
     """What speaks to the points on which architectures are compared, where no element bears their names."""
     wishes: dict[Slug, Wish] = {}
+    completes: Completes | None = None
+    ends: Annotated[tuple[Slug, ...], OneOrMore] = ()
+    """Instruments that it brings to an end for its parties."""
     asks_to_keep: Annotated[tuple[Slug, ...], OneOrMore] = ()
     """Instruments that may be wished to stay in force beside it, unamended."""
     completions: dict[Slug, Illustration] = {}

@@ -68,6 +68,22 @@ class AttackedNoLess(Frozen):
     since: Annotated[int, Field(ge=1800)]
 
 
+class Side(Frozen):
+    """States by what they are members of, by name, or by where they lie; united."""
+
+    members_of: Slug | None = None
+    states: Texts = ()
+    regions: Texts = ()
+
+
+class BeganMost(Frozen):
+    """Most attacks on some states were begun by others."""
+
+    by: Side
+    against: Side
+    since: Annotated[int, Field(ge=1800)]
+
+
 class Growing(Frozen):
     """There are more armed conflicts than before."""
 
@@ -143,6 +159,7 @@ KINDS = (
     "stated_in_law",
     "peace_among",
     "attacked_no_less",
+    "began_most",
     "growing",
     "open_to",
     "text_says",
@@ -168,6 +185,7 @@ class Assertion(Frozen):
     stated_in_law: StatedInLaw | None = None
     peace_among: PeaceAmong | None = None
     attacked_no_less: AttackedNoLess | None = None
+    began_most: BeganMost | None = None
     growing: Growing | None = None
     open_to: OpenTo | None = None
     text_says: TextSays | None = None

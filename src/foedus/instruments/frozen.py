@@ -15,7 +15,11 @@ from pydantic_core import CoreSchema, core_schema
 
 from foedus.vocabulary.pledges import Confidence
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.?+_-]*$", max_length=200)]
+MOST_LETTERS_OF_A_SLUG = 200
+Slug = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9.?+_-]*$", max_length=MOST_LETTERS_OF_A_SLUG),
+]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 

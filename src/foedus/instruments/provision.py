@@ -129,6 +129,14 @@ class Reduction(Frozen):
     baseline: Day | None = None
 
 
+class Admission(Frozen):
+    """Who may join beside the first parties, and whose agreement that needs (VCLT art. 15)."""
+
+    states: Role
+    agreed_by: Role | None = None
+    """Each of whom must agree, or invite; if not given, joining needs nobody's agreement."""
+
+
 class Must(Frozen):
     """A duty that rides on the pledge."""
 
@@ -172,6 +180,12 @@ class Provision(Sourced):
     """How a peaceful settlement ends: by agreement only, by a recommendation, or by a decision that binds."""
     schedule: Annotated[tuple[Reduction, ...], OneOrMore] = ()
     """How far forces that are there are to fall, and by when."""
+    admits: Annotated[tuple[Admission, ...] | None, OneOrMore] = None
+    """Who may join: nobody else, if empty; nothing is said of it, if not given."""
+    bars_incompatible: bool = False
+    """Whether parties may have, or take on, no commitment incompatible with the instrument."""
+    revised_for: Role | None = None
+    """The states whose common system of security, once there, has the parties revise the instrument."""
     binding: Annotated[str | None, Field(pattern="^(legal|political|disputed)$")] = None
     """Overrides the instrument's."""
     must: Must | None = None

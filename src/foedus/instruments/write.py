@@ -13,8 +13,13 @@ def write_document(document: Document) -> str:
     """Return the document as YAML: what was not given is left out, the id stands first."""
     kind = kind_of(document)
     plain = as_plain(document)
+    return write_plain({kind: plain.pop(kind), **plain})
+
+
+def write_plain(value: dict[str, Any]) -> str:
+    """Return plain values as YAML that our reader reads back to the same."""
     return yaml.dump(
-        {kind: plain.pop(kind), **plain},
+        value,
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,

@@ -8,6 +8,7 @@ from foedus.principles.no_double_bind import NO_DOUBLE_BIND
 from foedus.principles.no_gap import NO_GAP
 from foedus.principles.no_outside_presence import NO_OUTSIDE_PRESENCE
 from foedus.principles.no_paralysis import NO_PARALYSIS
+from foedus.principles.openness import OPEN
 from foedus.principles.others_expense import OTHERS_EXPENSE
 from foedus.principles.peaceful_settlement import PEACEFUL_SETTLEMENT
 from foedus.principles.principle import Principle
@@ -19,6 +20,7 @@ PRINCIPLES: tuple[Principle, ...] = (
     EQUAL,
     INDIVISIBLE,
     OTHERS_EXPENSE,
+    OPEN,
     CHARTER_COMPATIBLE,
     NO_OUTSIDE_PRESENCE,
     PEACEFUL_SETTLEMENT,

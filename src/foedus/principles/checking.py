@@ -1,4 +1,4 @@
-"""Checking a subject: every principle under every way of reading it, and what each verdict hangs on."""
+"""Checking a subject: every principle under every way of reading it, and what each verdict hangs on, and what would mend it."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -6,11 +6,16 @@ from dataclasses import replace
 from foedus.principles.catalogue import PRINCIPLES
 from foedus.principles.finding import Finding
 from foedus.principles.principle import Parameters, Principle
+from foedus.principles.remedies import remedies
 from foedus.principles.subject import Subject
 
 
 def check(
-    subject: Subject, principles: Iterable[Principle] = PRINCIPLES, *, other_readings: bool = True
+    subject: Subject,
+    principles: Iterable[Principle] = PRINCIPLES,
+    *,
+    other_readings: bool = True,
+    with_remedies: bool = True,
 ) -> tuple[Finding, ...]:
     """Test principles on a subject.
 
@@ -18,6 +23,7 @@ def check(
         subject: The text, the day, the reading.
         principles: Which to test.
         other_readings: Whether to work out on which questions of reading each verdict hangs.
+        with_remedies: Whether to look for the smallest sets of provisions whose change would remove a violation.
     """
     found = []
     for principle in principles:
@@ -26,6 +32,9 @@ def check(
             if other_readings:
                 hangs = tuple(_hangs_on(subject, principle, way, finding))
                 finding = replace(finding, depends_on=hangs)
+            if with_remedies:
+                mended = remedies(subject, principle, way, finding)
+                finding = replace(finding, remedies=mended.sets, no_remedy=mended.says)
             found.append(finding)
     return tuple(found)
 

@@ -1,53 +1,69 @@
 """Collisions: two commitments that one bearer cannot keep together, found for any number of attacks at once.
 
 One attack supports each side of a conflict, so all pairs of commitments, joined on bearer and enemy, are complete for any number of
-simultaneous attacks as long as a text denies only what a scenario states. A pair found is a candidate; the engine
-confirms it on the smallest scenario, and says how it is settled.
+simultaneous attacks within the fragment (`fragment`). A pair found is a candidate; the engine confirms it on the smallest scenario, and says how
+it is settled. To help one state against a second, and the second against anybody, is to stand on both sides.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from foedus.instruments.provision import Gate
+from foedus.instruments.provision import Provision
 from foedus.instruments.roles import RoleKind, parse_phrase
-from foedus.obligations.answer import who_must
+from foedus.obligations.answer import Answer, who_must
 from foedus.obligations.conflicts import settle
 from foedus.obligations.obligation import Conflict
-from foedus.obligations.pair_clauses import YES, Toward
-from foedus.obligations.readings import DIRECTED_AGAINST, Choices
+from foedus.obligations.pair_clauses import Toward
+from foedus.obligations.readings import DEFENSIVE_FORCE, DIRECTED_AGAINST, Choices
 from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
-from foedus.principles.commitments import Codes, Commitments, Duty, Hold
+from foedus.principles.commitments import Commitments, Duty, Hold
+from foedus.principles.joining import Pairs, Rows, joined, rows_of
 from foedus.vocabulary.pledges import EventKind, Pledge
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.truth import Truth
 
-_N_TRIED = 4
+_N_TRIED = 6
 """How many scenarios are tried before a candidate counts as not confirmed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class Case(NamedTuple):
+    """One case of a candidate.
+
+    Attributes:
+        bearer: Who cannot keep both.
+        one: Whom the one duty helps, and against whom.
+        other: The same of the other duty; of a bar, who attacks whom to bring it about, if an attack does.
+    """
+
+    bearer: StateCode
+    one: tuple[StateCode, StateCode]
+    other: tuple[StateCode, StateCode] | None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Candidate:
     """Two commitments that one bearer may not be able to keep together.
 
     Attributes:
         one: The duty; `other` the duty or bar against it.
-        n_cases: Number of (bearer, helped, enemy), or (bearer, enemy) for a bar.
+        states: The order of their dimensions.
+        n_cases: Number of (bearer, state between the two sides).
         n_sure: Those in which nothing is in doubt, and helping breaks the bar.
         n_settled: Those that a choice of means short of force, or a saving clause, settles.
-        bearers: Who bears both.
-        examples: Some cases, the sure ones first: bearer, helped, enemy.
     """
 
     one: Duty
     other: Duty | Hold
+    states: tuple[StateCode, ...]
     n_cases: int
     n_sure: int
     n_settled: int = 0
-    bearers: tuple[StateCode, ...]
-    examples: tuple[tuple[StateCode, StateCode, StateCode], ...]
 
     @property
     def may_be_open(self) -> bool:
@@ -59,19 +75,32 @@ class Candidate:
         """Return the references of the two."""
         return self.one.reference, self.other.reference
 
+    @property
+    def may_lapse(self) -> bool:
+        """Whether what sets the one off may undo the other, or a decision may: then only the engine can tell."""
+        return any(
+            b.provision.unless or b.provision.until
+            for b in (bound_of(self.one), bound_of(self.other))
+        )
+
+    @cached_property
+    def bearers(self) -> tuple[StateCode, ...]:
+        """Return who bears both."""
+        return tuple(dict.fromkeys(sorted(case.bearer for case in cases_of(self))))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collision:
     """A candidate that the engine confirmed.
 
     Attributes:
-        candidate: The two commitments.
+        between: References of the two commitments.
         events: The smallest scenario that shows it.
         decisions: Outcomes it supposes, by body.
         conflict: What the engine finds in it.
     """
 
-    candidate: Candidate
+    between: tuple[str, str]
     events: tuple[Event, ...]
     decisions: Mapping[str, str] = field(default_factory=dict)
     conflict: Conflict
@@ -82,37 +111,102 @@ class Collision:
         return self.conflict.certain and not self.conflict.settled_by
 
 
+def bound_of(commitment: Duty | Hold) -> ProvisionOnDay:
+    """Return the provision of a commitment."""
+    return commitment.clause.bound if isinstance(commitment, Duty) else commitment.bound
+
+
+# --- the join ---------------------------------------------------------------------------------
+
+
 def candidates(one: Commitments, other: Commitments, choices: Choices) -> Iterator[Candidate]:
-    """Yield the pairs of a commitment of one set with one of another that may collide, each pair once."""
+    """Yield the pairs of a commitment of one set with one of another that may collide, each pair once, the surest first."""
+    mine, theirs = rows_of(one.duties), rows_of(other.duties)
+    found = [*_both_sides(one, other, mine, theirs)]
+    found += _barred(one.duties, other.every_hold, mine, one.states, choices)
+    known = {id(duty) for duty in one.duties}
+    others = tuple(duty for duty in other.duties if id(duty) not in known)
+    if one.every_hold and others:
+        found += _barred(others, one.every_hold, rows_of(others), one.states, choices)
+    yield from sorted(found, key=lambda c: (-c.n_sure, -c.n_cases, c.between))
+
+
+def _both_sides(
+    one: Commitments, other: Commitments, mine: Rows, theirs: Rows
+) -> Iterator[Candidate]:
+    shape = (len(one.duties), len(other.duties))
+    every = joined(mine, theirs, Pairs("foes", "friends"), shape)
+    every += joined(mine, theirs, Pairs("friends", "foes"), shape)
+    sure = joined(mine, theirs, Pairs("sure_foes", "sure_friends"), shape)
+    sure += joined(mine, theirs, Pairs("sure_friends", "sure_foes"), shape)
     done: set[tuple[int, int]] = set()
-    for duty in one.duties:
-        for second in other.duties:
-            key = (min(id(duty), id(second)), max(id(duty), id(second)))
-            if key not in done:
-                done.add(key)
-                yield from _both_sides(duty, second, one.states)
-    for duty in one.duties:
-        for hold in other.holds:
-            if _can_stand_against(hold, duty, choices):
-                yield from _barred(duty, hold, one.states)
-    for duty in other.duties:
-        if not any(duty is d for d in one.duties):
-            for hold in one.holds:
-                if _can_stand_against(hold, duty, choices):
-                    yield from _barred(duty, hold, one.states)
+    for i, j in np.argwhere(every):
+        duty, second = one.duties[i], other.duties[j]
+        key = (min(id(duty), id(second)), max(id(duty), id(second)))
+        if key not in done:
+            done.add(key)
+            yield Candidate(
+                one=duty,
+                other=second,
+                states=one.states,
+                n_cases=int(every[i, j]),
+                n_sure=int(sure[i, j]),
+            )
 
 
-def _can_stand_against(hold: Hold, duty: Duty, choices: Choices) -> bool:
+def _barred(
+    duties: tuple[Duty, ...],
+    holds: tuple[Hold, ...],
+    rows: Rows,
+    states: tuple[StateCode, ...],
+    choices: Choices,
+) -> Iterator[Candidate]:
+    on_aid = [hold for hold in holds if hold.on_aid]
+    of_peace = [h for h in holds if not h.on_aid and h.bound.provision.pledge is _PEACE]
+    others = [h for h in holds if not h.on_aid and h.bound.provision.pledge is not _PEACE]
+    for some, side, calm in (
+        (of_peace, "foes", rows.spared | ~rows.forceful),
+        (others, "foes", rows.spared),
+        (on_aid, "friends", rows.spared),
+    ):
+        if not some:
+            continue
+        held, shape = rows_of(some), (len(duties), len(some))
+        every = joined(rows, held, Pairs(side, "foes"), shape)
+        sure = joined(rows.only(~calm), held, Pairs(f"sure_{side}", "sure_foes"), shape)
+        still = joined(rows.only(calm), held, Pairs(side, "foes"), shape)
+        for i, j in np.argwhere(every):
+            duty, hold = duties[i], some[j]
+            if _meet(duty, hold, choices):
+                yield Candidate(
+                    one=duty,
+                    other=hold,
+                    states=states,
+                    n_cases=int(every[i, j]),
+                    n_sure=int(sure[i, j]),
+                    n_settled=int(still[i, j]),
+                )
+
+
+_PEACE = Pledge.NONAGGRESSION
+
+
+def _meet(duty: Duty, hold: Hold, choices: Choices) -> bool:
     """Whether a bar concerns a duty at all: a promise to join no hostile alliance concerns those directed against a state."""
-    if hold.bound.provision.pledge is not Pledge.REFUSE_HOSTILE_ALLIANCE:
+    provision = hold.bound.provision
+    if duty.clause.act in provision.permits:
+        return False
+    if provision.pledge is not Pledge.REFUSE_HOSTILE_ALLIANCE:
         return True
     if hold.instrument == duty.instrument:
         return False
-    return choices.of(DIRECTED_AGAINST) == "in_effect" or _names_adversary(duty)
+    return choices.of(DIRECTED_AGAINST) == "in_effect" or names_adversary(
+        duty.clause.bound.provision
+    )
 
 
-def _names_adversary(duty: Duty) -> bool:
-    provision = duty.clause.bound.provision
+def names_adversary(provision: Provision) -> bool:
+    """Whether a provision names the state against which it is to be performed."""
     roles = [provision.against, *(p.by for t in provision.when for _, p in t.patterns())]
     words = [w for role in roles for w in (role if isinstance(role, tuple) else (role,))]
     return any(isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)
@@ -129,170 +223,229 @@ def settled(candidate: Candidate, snapshot: Snapshot, choices: Choices) -> str:
     ).rule
 
 
-def _both_sides(one: Duty, other: Duty, states: tuple[StateCode, ...]) -> Iterator[Candidate]:
-    bearers = np.minimum(one.bearers, other.bearers)
-    if not bearers.any():
-        return
-    pairs = np.minimum(one.pairs, other.pairs.T)
-    n_cases = _count(bearers > 0, pairs > 0)
-    if n_cases:
-        yield Candidate(
-            one=one,
-            other=other,
-            n_cases=n_cases,
-            n_sure=_count(bearers == YES, pairs == YES),
-            bearers=tuple(states[i] for i in np.flatnonzero(bearers)),
-            examples=tuple(_examples(bearers, pairs, states)),
+# --- the cases of a candidate -----------------------------------------------------------------
+
+
+def cases_of(candidate: Candidate) -> Iterator[Case]:
+    """Yield cases of a candidate, the sure ones first, then in the order of states."""
+    mine = rows_of([candidate.one])
+    theirs = rows_of([candidate.other])
+    for sure in ("sure_", ""):
+        for side, against in _sides(candidate):
+            for row, bearer in enumerate(mine.bearer):
+                for other in np.flatnonzero(theirs.bearer == bearer):
+                    here = getattr(mine, sure + side)[row] & getattr(theirs, sure + against)[other]
+                    for between in np.flatnonzero(here):
+                        yield _case(candidate, int(bearer), int(between), side)
+
+
+def _sides(candidate: Candidate) -> tuple[tuple[str, str], ...]:
+    if isinstance(candidate.other, Duty):
+        return (("foes", "friends"), ("friends", "foes"))
+    return (("friends" if candidate.other.on_aid else "foes", "foes"),)
+
+
+def _case(candidate: Candidate, bearer: int, between: int, side: str) -> Case:
+    """Return the case in which the one duty is against (or for) a state that the other stands for (or against)."""
+    states, other = candidate.states, candidate.other
+    against = side == "foes"
+    partner = _partner(candidate.one, bearer, between, against=against)
+    one = (partner, between) if against else (between, partner)
+    if isinstance(other, Duty):
+        # If one attack can answer to another, the two states of the one are those of the other.
+        if other.pairs[one[1], one[0]] == other.pairs.max():
+            second = (one[1], one[0])
+        else:
+            partner = _partner(other, bearer, between, against=not against)
+            second = (between, partner) if against else (partner, between)
+        return Case(
+            states[bearer], (states[one[0]], states[one[1]]), (states[second[0]], states[second[1]])
         )
+    attack = None if other.attacks is None else _attack_behind(other, bearer, between)
+    named = None if attack is None else (states[attack[0]], states[attack[1]])
+    return Case(states[bearer], (states[one[0]], states[one[1]]), named)
 
 
-def _count(bearers: NDArray[np.bool_], pairs: NDArray[np.bool_]) -> int:
-    """Return the number of (bearer, one, other) with all three distinct."""
-    here = bearers.astype(np.int64)
-    per_pair = here.sum() - here[:, None] - here[None, :]
-    return int(per_pair[pairs].sum())
+def _partner(duty: Duty, bearer: int, state: int, *, against: bool) -> int:
+    """Return the state that a bearer helps against another (or against which it helps it), the surest there is."""
+    truths = (duty.pairs[:, state] if against else duty.pairs[state]).copy()
+    truths[bearer] = 0
+    return int(truths.argmax())
 
 
-def _examples(
-    bearers: Codes, pairs: Codes, states: tuple[StateCode, ...]
-) -> Iterator[tuple[StateCode, StateCode, StateCode]]:
-    """Yield a few cases, the surest first."""
-    who = _surest_first(bearers)
-    for flat in _surest_first(pairs)[:_N_TRIED]:
-        one, other = divmod(int(flat), pairs.shape[1])
-        bearer = next((b for b in who if b not in {one, other}), None)
-        if bearer is not None:
-            yield states[bearer], states[one], states[other]
+def _attack_behind(hold: Hold, bearer: int, other: int) -> tuple[int, int]:
+    """Return attacker and victim of the attack that brings about a bar on a bearer concerning another state."""
+    attacks = hold.attacks.copy() if hold.attacks is not None else np.zeros((1, 1), np.uint8)
+    attacks[bearer] = 0
+    if hold.on_aid:
+        attacks[:, bearer] = 0
+        return other, int(attacks[other].argmax())
+    if attacks[:, other].any():
+        return int(attacks[:, other].argmax()), other
+    return other, int(attacks[other].argmax())
 
 
-def _surest_first(truths: Codes) -> list[int]:
-    """Return where truths are not no, the surest first, then in order."""
-    flat = truths.ravel()
-    sure, doubtful = np.flatnonzero(flat == YES), np.flatnonzero((flat > 0) & (flat < YES))
-    return [*map(int, sure), *map(int, doubtful)] if flat.size < _FEW else _first(sure, doubtful)
-
-
-def _first(sure: NDArray[np.int64], doubtful: NDArray[np.int64]) -> list[int]:
-    return [*map(int, sure[:_FEW]), *map(int, doubtful[:_FEW])]
-
-
-_FEW = 256
-
-
-def _barred(duty: Duty, hold: Hold, states: tuple[StateCode, ...]) -> Iterator[Candidate]:
-    provision = hold.bound.provision
-    if duty.clause.act in provision.permits or duty.clause.bound is hold.bound:
-        return
-    against = np.minimum(np.minimum(hold.pairs, duty.bearers[:, None]), duty.enemies[None, :])
-    if not against.any():
-        return
-    examples: list[tuple[StateCode, StateCode, StateCode]] = []
-    for flat in _surest_first(against):
-        bearer, enemy = divmod(flat, against.shape[1])
-        helped = duty.pairs[:, enemy].copy()
-        helped[bearer] = 0
-        if helped.any():
-            examples.append((states[bearer], states[int(helped.argmax())], states[enemy]))
-        if len(examples) == _N_TRIED:
-            break
-    if not examples:
-        return
-    spared = {w for saving in duty.clause.bound.provision.saving for w in saving.states}
-    calm = np.array([state in spared for state in states], np.bool_)
-    if provision.pledge is Pledge.NONAGGRESSION:
-        calm |= ~duty.forceful
-    sure = (against == YES) & ~calm[:, None]
-    yield Candidate(
-        one=duty,
-        other=hold,
-        n_cases=int((against > 0).sum()),
-        n_sure=int(sure.sum()),
-        n_settled=int(((against > 0) & calm[:, None]).sum()),
-        bearers=tuple(states[i] for i in np.flatnonzero(against.any(axis=1))),
-        examples=tuple(examples),
-    )
+# --- on the engine ----------------------------------------------------------------------------
 
 
 def confirmed(candidate: Candidate, snapshot: Snapshot, choices: Choices) -> Collision | None:
     """Run a candidate's cases on the engine; return the first open collision, else the first of any kind, made minimal."""
     found: Collision | None = None
-    for case in candidate.examples:
-        events, decisions = _scenario(candidate, case)
-        collision = _on_engine(candidate, case[0], events, decisions, snapshot, choices)
+    for case in islice(cases_of(candidate), _N_TRIED):
+        collision = _alone_first(candidate, case, snapshot, choices)
         if collision is not None and (found is None or collision.is_open):
             found = collision
         if found is not None and found.is_open:
             break
-    return None if found is None else _minimal(found, snapshot, choices)
+    return found
 
 
-def _scenario(
-    candidate: Candidate, case: tuple[StateCode, StateCode, StateCode]
-) -> tuple[list[Event], dict[str, str]]:
-    """Return the attacks that support both sides, with what opens their gates."""
-    _, helped, enemy = case
-    sides = [(candidate.one.clause, helped, enemy)]
-    bodies = dict(_bodies(candidate.one.clause.bound))
-    if isinstance(candidate.other, Duty):
-        sides.append((candidate.other.clause, enemy, helped))
-        bodies |= dict(_bodies(candidate.other.clause.bound))
-    events = []
-    for clause, owed_to, against in sides:
-        by, on = (against, owed_to) if clause.toward is Toward.VICTIM else (owed_to, against)
-        events.append(Event(kind=EventKind.ATTACK, by=by, on=on))
-        events.append(Event(kind=EventKind.REQUEST, by=owed_to))
-    if isinstance(candidate.other, Hold) and candidate.other.bound.provision.when:
-        # The bar too waits for an attack: the state helped strikes back.
-        events.append(Event(kind=EventKind.ATTACK, by=helped, on=enemy))
-    return events, bodies
+def _alone_first(
+    candidate: Candidate, case: Case, snapshot: Snapshot, choices: Choices
+) -> Collision | None:
+    """Return the smallest scenario of a case: looked for among the two instruments, and then shown beside all others."""
+    if _goes_on(snapshot, choices):
+        found = _shown(candidate, case, snapshot, choices)
+        return None if found is None else minimal(found, snapshot, choices)
+    names = {candidate.one.instrument, candidate.other.instrument}
+    two = tuple(p for p in snapshot.provisions if p.instrument.id in names)
+    few = replace(snapshot, provisions=two, _patterns={}, kept={})
+    found = _shown(candidate, case, few, choices)
+    if found is None:
+        return None
+    least = minimal(found, few, choices)
+    scenario = Scenario.of(least.events, least.decisions)
+    return _on_engine(scenario, case.bearer, candidate.between, snapshot, choices)
 
 
-def _bodies(bound: ProvisionOnDay) -> Iterable[tuple[str, str]]:
-    value = bound.provision.gate
-    gates = value if isinstance(value, tuple) else (value,)
-    return [(g.decision, "adopted") for g in gates if isinstance(g, Gate) and g.decision]
+def _goes_on(snapshot: Snapshot, choices: Choices) -> bool:
+    """Whether performing one instrument can set off another, so that nothing can be said of two of them alone."""
+    return choices.of(DEFENSIVE_FORCE) == "an_attack" or any(
+        p.provision.pledge in {Pledge.OFFENSE, Pledge.MOBILISE}
+        or any(t.defence is not None for t in p.provision.when)
+        for p in snapshot.provisions
+        if p.in_force is not Truth.NO
+    )
 
 
-def _on_engine(
-    candidate: Candidate,
-    bearer: StateCode,
+def _attacks(candidate: Candidate, case: Case) -> list[Event]:
+    """Return the attacks that support both sides."""
+    pairs = [_attack(candidate.one, case.one)]
+    if isinstance(candidate.other, Duty) and case.other is not None:
+        pairs.append(_attack(candidate.other, case.other))
+    elif case.other is not None:
+        pairs.append(case.other)
+    return [Event(kind=EventKind.ATTACK, by=by, on=on) for by, on in dict.fromkeys(pairs)]
+
+
+def _attack(duty: Duty, case: tuple[StateCode, StateCode]) -> tuple[StateCode, StateCode]:
+    """Return attacker and victim."""
+    helped, against = case
+    return (against, helped) if duty.clause.toward is Toward.VICTIM else (helped, against)
+
+
+def _shown(
+    candidate: Candidate, case: Case, snapshot: Snapshot, choices: Choices
+) -> Collision | None:
+    events = _attacks(candidate, case)
+    decided = candidate.other.decided if isinstance(candidate.other, Hold) else ""
+    taken = {decided: "adopted"} if decided else {}
+    scenario = opened(Scenario.of(events, taken), snapshot, choices)
+    return _on_engine(scenario, case.bearer, candidate.between, snapshot, choices)
+
+
+def shown_by(
     events: Iterable[Event],
-    decisions: Mapping[str, str],
+    bearer: StateCode,
+    between: tuple[str, str],
     snapshot: Snapshot,
     choices: Choices,
 ) -> Collision | None:
-    scenario = Scenario.of(events, decisions)
-    answer = who_must(snapshot, scenario, choices, other_readings=False, absences=False)
-    wanted = set(candidate.between)
+    """Return the conflict of a bearer that the engine finds between two commitments in a scenario, an open one first.
+
+    Whoever is waited for asks, and bodies that no attacker can block decide.
+    """
+    scenario = opened(Scenario.of(events), snapshot, choices)
+    return _on_engine(scenario, bearer, between, snapshot, choices)
+
+
+def asked(scenario: Scenario, snapshot: Snapshot, choices: Choices) -> Answer:
+    """Ask the engine, and keep the questions of reading consulted before."""
+    own = replace(choices, consulted=set())
+    answer = who_must(snapshot, scenario, own, other_readings=False, absences=False)
+    choices.consulted.update(own.consulted)
+    return answer
+
+
+def opened(scenario: Scenario, snapshot: Snapshot, choices: Choices) -> Scenario:
+    """Return a scenario with the requests and decisions for which the engine says that help waits."""
+    answer = asked(scenario, snapshot, choices)
+    shut = [g for o in answer.obligations for g in o.gates if not g.open]
+    blocked = {g.of for g in shut if g.blocked}
+    requests = [
+        Event(kind=EventKind.REQUEST, by=StateCode(g.of)) for g in shut if g.kind == "request"
+    ]
+    taken = {g.of: "adopted" for g in shut if g.kind == "decision" and g.of not in blocked}
+    return Scenario.of([*scenario.events, *requests], {**scenario.decisions, **taken})
+
+
+def _on_engine(
+    scenario: Scenario,
+    bearer: StateCode,
+    between: tuple[str, str],
+    snapshot: Snapshot,
+    choices: Choices,
+) -> Collision | None:
+    answer = asked(scenario, snapshot, choices)
+    fitting = [
+        Collision(
+            between=between,
+            events=scenario.events,
+            decisions=dict(scenario.decisions),
+            conflict=conflict,
+        )
+        for conflict in answer.conflicts
+        if conflict.bearer == bearer and set(conflict.between) == set(between)
+    ]
+    return min(fitting, key=lambda c: not c.is_open, default=None)
+
+
+def open_in(
+    events: Iterable[Event], own: frozenset[str], snapshot: Snapshot, choices: Choices
+) -> Collision | None:
+    """Return an open conflict that the engine finds in a scenario, to which an instrument of the text belongs."""
+    scenario = opened(Scenario.of(events), snapshot, choices)
+    answer = asked(scenario, snapshot, choices)
     for conflict in answer.conflicts:
-        if conflict.bearer == bearer and set(conflict.between) == wanted:
+        one, other = conflict.between
+        ours = {one.partition(" ")[0], other.partition(" ")[0]} & own
+        if ours and conflict.certain and not conflict.settled_by:
             return Collision(
-                candidate=candidate,
+                between=(one, other),
                 events=scenario.events,
-                decisions=dict(decisions),
+                decisions=dict(scenario.decisions),
                 conflict=conflict,
             )
     return None
 
 
-def _minimal(found: Collision, snapshot: Snapshot, choices: Choices) -> Collision:
+def minimal(found: Collision, snapshot: Snapshot, choices: Choices) -> Collision:
     """Leave out every event and decision without which the engine finds the same conflict."""
-    bearer = found.conflict.bearer
-    for event in found.events:
-        fewer = [e for e in found.events if e is not event]
-        again = (
-            _on_engine(found.candidate, bearer, fewer, found.decisions, snapshot, choices)
-            if fewer
-            else None
-        )
+    for fewer in _smaller(found):
+        if not fewer.events:
+            continue
+        again = _on_engine(fewer, found.conflict.bearer, found.between, snapshot, choices)
         if again is not None and _same(again, found):
-            return _minimal(again, snapshot, choices)
+            return minimal(again, snapshot, choices)
+    return found
+
+
+def _smaller(found: Collision) -> Iterator[Scenario]:
+    for event in found.events:
+        yield Scenario.of((e for e in found.events if e is not event), found.decisions)
     for body in found.decisions:
         kept = {b: o for b, o in found.decisions.items() if b != body}
-        again = _on_engine(found.candidate, bearer, found.events, kept, snapshot, choices)
-        if again is not None and _same(again, found):
-            return _minimal(again, snapshot, choices)
-    return found
+        yield Scenario.of(found.events, kept)
 
 
 def _same(one: Collision, other: Collision) -> bool:

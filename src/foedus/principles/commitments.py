@@ -2,17 +2,20 @@
 
 For each duty who helps whom against whom, on which attack; for each bar who may not act against whom. All attacks of one state on another are there at
 once, on the victim's own territory, each as far as one attack sets it off. Cheap to build and to compare, so that thousands of
-completions can be tried; the arrays of all pairs and the engine give the same answers (tests).
+completions can be tried; the arrays of all pairs and the engine give the same answers (tests). What lies outside the fragment in which
+single attacks tell everything is listed (`beyond`).
 """
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from foedus.instruments.provision import GateValue
+from foedus.obligations.gates import passages
 from foedus.obligations.pair_bank import StandingBar, bars_of
 from foedus.obligations.pair_clauses import (
     STATUSES,
@@ -27,15 +30,22 @@ from foedus.obligations.pair_clauses import (
 )
 from foedus.obligations.pairs import setting_of
 from foedus.obligations.readings import Choices
+from foedus.obligations.scenario import Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
+from foedus.principles.fragment import (
+    BARS_ON_HELP,
+    Outside,
+    bears_on_help,
+    on_other_events,
+    outside,
+)
+from foedus.principles.joining import Rows, duty_rows, hold_rows
 from foedus.vocabulary.pledges import Pledge, Status
-from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.states import StateCode, find_state
 from foedus.vocabulary.truth import Truth
 
 Codes = NDArray[np.uint8]
 
-TOWARDS_ENEMY = frozenset({Pledge.NONAGGRESSION, Pledge.NEUTRALITY, Pledge.REFUSE_HOSTILE_ALLIANCE})
-"""Bars that stand against helping one state against another."""
 HELP = 4
 """The least strength that counts as help; see `coverage.STRENGTHS`."""
 
@@ -54,6 +64,8 @@ class Duty:
         pairs: Whether help is owed to one state against another. Shapes: (helped, against).
         strengths: Duty level, by bearer. Shapes: (state,).
         forceful: Whether each bearer performs it by force. Shapes: (state,).
+        stuck: Whether each waits for more than a request and a body's decision. Shapes: (state,).
+        spared: Whether a saving clause covers each. Shapes: (state,).
     """
 
     clause: Clause
@@ -61,8 +73,10 @@ class Duty:
     pairs: Codes
     strengths: Codes
     forceful: NDArray[np.bool_]
+    stuck: NDArray[np.bool_]
+    spared: NDArray[np.bool_]
 
-    @property
+    @cached_property
     def reference(self) -> str:
         """Return instrument and pinpoint."""
         return self.clause.bound.reference
@@ -73,31 +87,49 @@ class Duty:
         return self.clause.bound.instrument.id
 
     @cached_property
-    def enemies(self) -> Codes:
-        """Return whether help may be owed against each state. Shapes: (state,)."""
-        found: Codes = self.pairs.max(axis=0)
-        return found
+    def rows(self) -> Rows:
+        """Return it bearer by bearer."""
+        return duty_rows(self.bearers, self.pairs, self.forceful, self.stuck, self.spared)
 
     @cached_property
     def fingerprint(self) -> bytes:
         """Return what two duties that bind the same states in the same way share."""
-        parts = (self.bearers, self.pairs, self.strengths, self.forceful)
-        return b"".join(part.tobytes() for part in parts) + self.reference.encode()
+        parts = (self.bearers, self.pairs, self.strengths, self.forceful, self.stuck, self.spared)
+        return b"".join(part.tobytes() for part in parts) + _words(
+            self.clause.bound, self.clause.act
+        )
 
 
 @dataclass(frozen=True, eq=False)
 class Hold:
-    """A bar as sets: who must not act against whom.
+    """A bar as sets: who must not act against whom, or must not aid whom.
 
     Attributes:
         bound: The provision.
-        pairs: Whether a state is barred towards another. Shapes: (bearer, protected).
+        pairs: Whether a state is barred towards another. Shapes: (bearer, other).
+        on_aid: Whether the other is one that must not be helped; else one that must not be acted against.
+        decided: The body whose decision about the attack brings it about; empty if none need decide.
+        attacks: The attacks that bring it about; None if it stands at all times. Shapes: (attacker, victim).
     """
 
     bound: ProvisionOnDay
     pairs: Codes
+    on_aid: bool = False
+    attacks: Codes | None = None
+    decided: str = ""
 
-    @property
+    @cached_property
+    def rows(self) -> Rows:
+        """Return it bearer by bearer."""
+        return hold_rows(self.pairs)
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """Return what two bars that bind the same states in the same way share."""
+        attacks = b"" if self.attacks is None else self.attacks.tobytes()
+        return self.pairs.tobytes() + attacks + _words(self.bound, self.on_aid)
+
+    @cached_property
     def reference(self) -> str:
         """Return instrument and pinpoint."""
         return self.bound.reference
@@ -106,6 +138,16 @@ class Hold:
     def instrument(self) -> str:
         """Return the instrument."""
         return self.bound.instrument.id
+
+
+def _words(bound: ProvisionOnDay, act: object) -> bytes:
+    """Return what of a provision, beside its sets, tells whether and how it collides with others."""
+    text = bound.provision
+    by = (p.by for t in text.when for _, p in t.patterns())
+    roles = {repr(role) for role in (text.against, *by)}
+    gate = repr(text.gate)
+    permits = sorted(text.permits)
+    return repr((bound.reference, text.pledge, act, gate, permits, sorted(roles))).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +165,28 @@ class Commitments:
     Attributes:
         states: The order of all dimensions.
         there: Whether each state exists on the day. Shapes: (state,).
-        duties, holds: Those in force, or perhaps in force.
-        beyond: References of provisions that sets cannot say.
+        duties: Duties of help in force, or perhaps in force, that an attack sets off.
+        holds: Bars on acting against somebody.
+        no_aid: Bars on helping somebody.
+        beyond: References of provisions outside the fragment, each with the reasons.
     """
 
     states: tuple[StateCode, ...]
     there: NDArray[np.bool_]
     duties: tuple[Duty, ...]
     holds: tuple[Hold, ...]
-    beyond: tuple[str, ...]
+    beyond: Mapping[str, tuple[Outside, ...]]
+    no_aid: tuple[Hold, ...] = ()
+
+    @property
+    def every_hold(self) -> tuple[Hold, ...]:
+        """Return every bar."""
+        return self.holds + self.no_aid
+
+    @cached_property
+    def unsaid(self) -> tuple[str, ...]:
+        """Return the provisions about which the sets do not tell even what one attack brings about."""
+        return tuple(where for where, why in self.beyond.items() if Outside.UNSAID in why)
 
     def of(self, instruments: frozenset[str]) -> "Commitments":
         """Return those of some instruments."""
@@ -140,7 +195,8 @@ class Commitments:
             there=self.there,
             duties=tuple(d for d in self.duties if d.instrument in instruments),
             holds=tuple(h for h in self.holds if h.instrument in instruments),
-            beyond=tuple(b for b in self.beyond if b.split(" ")[0] in instruments),
+            no_aid=tuple(h for h in self.no_aid if h.instrument in instruments),
+            beyond={b: why for b, why in self.beyond.items() if b.split(" ")[0] in instruments},
         )
 
     @cached_property
@@ -150,8 +206,8 @@ class Commitments:
         for duty in self.duties:
             content.update(duty.fingerprint)
         for hold in self.holds:
-            content.update(hold.pairs.tobytes() + hold.reference.encode())
-        content.update(repr(self.beyond).encode())
+            content.update(hold.fingerprint)
+        content.update(repr(sorted(self.beyond.items())).encode())
         return content.hexdigest()
 
     def __add__(self, other: "Commitments") -> "Commitments":
@@ -160,7 +216,8 @@ class Commitments:
             there=self.there,
             duties=self.duties + other.duties,
             holds=self.holds + other.holds,
-            beyond=tuple(sorted({*self.beyond, *other.beyond})),
+            no_aid=self.no_aid + other.no_aid,
+            beyond={**self.beyond, **other.beyond},
         )
 
     def marked(self, some: Iterable[StateCode]) -> NDArray[np.bool_]:
@@ -237,45 +294,80 @@ def commitments_of(
     there = setting.marked(snapshot.states) > 0
     duties: list[Duty] = []
     holds: list[Hold] = []
-    beyond: set[str] = set()
+    beyond: dict[str, tuple[Outside, ...]] = {}
     for provision in snapshot.provisions:
         if instruments is not None and provision.instrument.id not in instruments:
             continue
-        try:
-            for commitment in _laid_out(provision, setting, there):
-                if isinstance(commitment, Duty):
-                    duties.append(commitment)
-                else:
-                    holds.append(commitment)
-        except InexpressibleError:
-            beyond.add(provision.reference)
+        found, why = _laid_out(provision, setting, there)
+        duties += [c for c in found if isinstance(c, Duty)]
+        holds += [c for c in found if isinstance(c, Hold)]
+        if why:
+            beyond[provision.reference] = why
     return Commitments(
         states=states,
         there=there,
-        duties=tuple(d for d in duties if d.pairs.any() and d.bearers.any()),
-        holds=tuple(h for h in holds if h.pairs.any()),
-        beyond=tuple(sorted(beyond)),
+        duties=tuple(duties),
+        holds=tuple(hold for hold in holds if not hold.on_aid),
+        beyond=beyond,
+        no_aid=tuple(hold for hold in holds if hold.on_aid),
     )
 
 
 def _laid_out(
-    provision: ProvisionOnDay, setting: Setting, there: NDArray[np.bool_]
-) -> Iterable[Duty | Hold]:
-    """Return what a provision amounts to.
+    bound: ProvisionOnDay, setting: Setting, there: NDArray[np.bool_]
+) -> tuple[list[Duty | Hold], tuple[Outside, ...]]:
+    """Return what a provision amounts to as sets, and why that is not all of it."""
+    if not bears_on_help(bound) or Truth.NO in {bound.in_force, bound.known}:
+        return [], ()
+    clauses = list(clauses_of(bound, setting))
+    why = set(outside(bound, clauses)) if clauses else set[Outside]()
+    found = list(_of_clauses(clauses, setting, there))
+    try:
+        found += [_hold(bar) for bar in bars_of(bound, setting)]
+    except InexpressibleError:
+        why.add(Outside.UNSAID)
+    more = list(_on_other_events(bound, found, setting, there))
+    if None in more:
+        why.add(Outside.OTHER_EVENTS)
+    found += [hold for hold in more if hold is not None]
+    kept = [c for c in found if c.pairs.any() and (isinstance(c, Hold) or c.bearers.any())]
+    return kept, tuple(sorted(why))
 
-    Raises:
-        InexpressibleError: It asks for more than one attack at a time, or for what sets cannot say.
-    """
-    found: list[Duty | Hold] = []
-    for clause in clauses_of(provision, setting):
-        if clause.counts or (clause.odd_first and not len(clause.bearers)):
-            raise InexpressibleError(provision.reference)
-        if clause.act.is_help and len(clause.bearers):
-            found.append(_duty(clause, there))
-        elif clause.act in TOWARDS_ENEMY and len(clause.bearers):
-            found.append(_hold_on_attack(clause, there))
-    found += [_hold(bar) for bar in bars_of(provision, setting)]
-    return found
+
+def _of_clauses(
+    clauses: Iterable[Clause], setting: Setting, there: NDArray[np.bool_]
+) -> Iterator[Duty | Hold]:
+    for clause in clauses:
+        if not len(clause.bearers):
+            continue
+        if clause.act.is_help:
+            yield _duty(clause, setting, there)
+        elif clause.act in BARS_ON_HELP:
+            yield _hold_on_attack(clause, setting, there)
+
+
+def _on_other_events(
+    bound: ProvisionOnDay, found: list[Duty | Hold], setting: Setting, there: NDArray[np.bool_]
+) -> Iterator[Hold | None]:
+    """Yield the bars that a body's decision brings about, and None for what other events bring about and no attack does."""
+    for text, body in on_other_events(bound, setting.choices):
+        clauses = [] if text is None else list(clauses_of(replace(bound, provision=text), setting))
+        if text is None or any(True for _ in outside(bound, clauses)):
+            yield None
+            continue
+        for other in _of_clauses(clauses, setting, there):
+            if body and isinstance(other, Hold):
+                yield replace(other, bound=bound, decided=body)
+            elif body or not any(_covers(known, other) for known in found):
+                yield None
+
+
+def _covers(known: Duty | Hold, other: Duty | Hold) -> bool:
+    if isinstance(known, Duty) and isinstance(other, Duty):
+        return bool((known.pairs >= other.pairs).all() and (known.bearers >= other.bearers).all())
+    if isinstance(known, Hold) and isinstance(other, Hold):
+        return known.on_aid == other.on_aid and bool((known.pairs >= other.pairs).all())
+    return False
 
 
 def _spread(positions: NDArray[np.int16], values: Codes, n: int) -> Codes:
@@ -301,19 +393,55 @@ def _attacks(clause: Clause, there: NDArray[np.bool_]) -> Codes:
     return found
 
 
-def _duty(clause: Clause, there: NDArray[np.bool_]) -> Duty:
-    n = len(there)
-    attacks = _attacks(clause, there)
+def _bearing(clause: Clause, there: NDArray[np.bool_]) -> Codes:
+    """Return how surely each state is bound, once its gates are open. Shapes: (state,)."""
     truths = clause.bearer_truths.copy()
     truths[np.isin(clause.behind, _VOID)] = 0
     doubtful = np.isin(clause.behind, _IN_DOUBT)
     truths[doubtful] = np.minimum(truths[doubtful], np.uint8(_UNKNOWN))
+    return _spread(clause.bearers, truths, len(there)) * there
+
+
+def _stuck(clause: Clause, setting: Setting) -> NDArray[np.bool_]:
+    """Return who waits for what no request and no decision of a body brings about. Shapes: (state,)."""
+    stuck = np.zeros(len(setting.index), np.bool_)
+    gate = clause.bound.provision.gate
+    if gate is None:
+        return stuck
+    value: GateValue
+    value, _ = setting.choices.pick(gate)
+    gates = () if isinstance(value, str) else value if isinstance(value, tuple) else (value,)
+    if not any(g.joint_finding or g.action or g.process for g in gates):
+        return stuck
+    states = list(setting.index)
+    for bearer in map(int, clause.bearers):
+        cast = setting.cast(clause.bound, states[bearer])
+        stuck[bearer] = any(
+            passage.kind not in {"request", "decision"} and not passage.open
+            for passage in passages(gates, cast, _NO_EVENTS, states[bearer])
+        )
+    return stuck
+
+
+_NO_EVENTS = Scenario(events=(), decisions={})
+
+
+def _duty(clause: Clause, setting: Setting, there: NDArray[np.bool_]) -> Duty:
+    n = len(there)
+    attacks = _attacks(clause, there)
     return Duty(
         clause=clause,
-        bearers=_spread(clause.bearers, truths, n) * there,
+        bearers=_bearing(clause, there),
         pairs=np.ascontiguousarray(attacks.T if clause.toward is Toward.VICTIM else attacks),
         strengths=_spread(clause.bearers, clause.strengths, n),
         forceful=_spread(clause.bearers, clause.forceful, n) > 0,
+        stuck=_stuck(clause, setting),
+        spared=setting.marked(
+            find_state(word).code
+            for saving in clause.bound.provision.saving
+            for word in saving.states
+        )
+        > 0,
     )
 
 
@@ -325,11 +453,30 @@ def _hold(bar: StandingBar) -> Hold:
     return Hold(bar.bound, pairs)
 
 
-def _hold_on_attack(clause: Clause, there: NDArray[np.bool_]) -> Hold:
-    """Return a bar that an attack on, or by, the protected state brings about."""
+def _hold_on_attack(clause: Clause, setting: Setting, there: NDArray[np.bool_]) -> Hold:
+    """Return a bar that an attack on, or by, another state brings about."""
     attacks = _attacks(clause, there)
-    protected = attacks.max(axis=0 if clause.toward is Toward.VICTIM else 1)
-    bearers = _spread(clause.bearers, clause.bearer_truths, len(there))
-    pairs: Codes = np.minimum.outer(bearers, protected)
+    on_aid = clause.act is Pledge.REFRAIN_FROM_AIDING
+    bearers = _bearing(clause, there)
+    stuck = _stuck(clause, setting)
+    bearers[stuck] = np.minimum(bearers[stuck], np.uint8(_UNKNOWN))
+    # No attacker is barred by its own attack; and aid is kept from the attacker, on whichever victim's account.
+    others = (
+        _most_besides(attacks)
+        if clause.toward is Toward.VICTIM and not on_aid
+        else _most_besides(attacks.T)
+        if on_aid
+        else np.broadcast_to(attacks.max(axis=1)[None, :], attacks.shape)
+    )
+    pairs: Codes = np.minimum(bearers[:, None], others)
     np.fill_diagonal(pairs, 0)
-    return Hold(clause.bound, pairs)
+    return Hold(clause.bound, pairs, on_aid=on_aid, attacks=attacks)
+
+
+def _most_besides(rows: Codes) -> Codes:
+    """Return the greatest value in each column, without one row at a time. Shapes: (row left out, column)."""
+    order = np.sort(rows, axis=0)
+    first, second = order[-1], order[-2] if len(order) > 1 else np.zeros_like(order[-1])
+    best: Codes = np.where(rows == first[None, :], second[None, :], first[None, :])
+    # Where the greatest stands in several rows, `second` equals it.
+    return best

@@ -45,6 +45,7 @@ class Finding:
         figures: Counts by name, such as `attacks_tested`.
         cases: Every case found, as far as listed: short sentences, the clearest first.
         remedies: The smallest sets of provisions (references) whose change would remove the violation.
+        no_remedy: What was looked for, if a violation has no such set.
     """
 
     principle: str
@@ -59,3 +60,4 @@ class Finding:
     figures: Mapping[str, int] = field(default_factory=dict)
     cases: tuple[str, ...] = ()
     remedies: tuple[tuple[str, ...], ...] = ()
+    no_remedy: str = ""

@@ -61,11 +61,10 @@ def _free_choice(subject: Subject, way: Parameters) -> Finding:
         "; ".join([*faults, *doubts][:3])
         or "The text bars no alliance, ends none and claims to prevail over none",
         faults,
-        figures={
-            "provisions_that_bar": len(barred),
-            "alliances_ended": len(ended),
-            "alliances_overridden": len(overridden),
-        },
+        subject,
+        provisions_that_bar=len(barred),
+        alliances_ended=len(ended),
+        alliances_overridden=len(overridden),
     )
 
 
@@ -128,7 +127,9 @@ def _no_pre_eminence(subject: Subject, way: Parameters) -> Finding:
         _listed(faults, doubts)
         or "No provision or rule of decision of the text sets a state, a group or the text itself above others",
         faults,
-        figures={"by_name": len(provisions), "vetoes": len(rules)},
+        subject,
+        by_name=len(provisions),
+        vetoes=len(rules),
     )
 
 
@@ -170,7 +171,7 @@ def _one_for_all(subject: Subject, way: Parameters) -> Finding:
             "When an outsider attacks a party, every other party owes help",
         )
     return replace(
-        _finding(way, verdict, says, [], figures={"cases": int(asked.sum())}),
+        _finding(way, verdict, says, [], subject, cases=int(asked.sum())),
         witness=witness,
         method="all single attacks by outsiders, as sets",
         bound="one attack at a time, on the victim's own territory; complete for this reading",
@@ -181,8 +182,20 @@ def _listed(faults: list[str], doubts: list[str]) -> str:
     return "In the text: " + "; ".join([*faults, *doubts][:3]) if faults or doubts else ""
 
 
+def _turning_on(fault: str, subject: Subject) -> str:
+    """Return the provision that a fault names; the instrument, if it names none."""
+    references = (bound.reference for bound in subject.provisions)
+    named = [r for r in references if fault.startswith((f"{r} ", f"{r}:"))]
+    return max(named, key=len, default=fault.partition(" ")[0])
+
+
 def _finding(
-    way: Parameters, verdict: Verdict, says: str, faults: list[str], *, figures: dict[str, int]
+    way: Parameters,
+    verdict: Verdict,
+    says: str,
+    faults: list[str],
+    subject: Subject,
+    **figures: int,
 ) -> Finding:
     return Finding(
         principle=INDIVISIBLE.id,
@@ -192,7 +205,7 @@ def _finding(
         witness=Witness(
             says=f"The text itself: {faults[0]}.",
             shows="by_text",
-            between=(faults[0].split(" ")[0],),
+            between=(_turning_on(faults[0], subject),),
         )
         if faults
         else None,

@@ -1,14 +1,17 @@
 """No double bind: no scenario leaves a state bound to both sides, or bound and barred, and unsettled.
 
 The join of all single attacks is complete for any number of simultaneous attacks for provisions that deny only what a scenario states;
-the engine confirms each candidate and says whether a rule settles it. Provisions that sets cannot say are counted, and leave
-`holds` undetermined unless a solver has looked at them.
+the engine confirms what is sure and says whether a rule settles it. Provisions outside that fragment go to a second prover, CP-SAT with
+unrolled rounds; what it cannot look at, or not in time, leaves `holds` undetermined.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from foedus.principles.by_solver import Proof, prove
 from foedus.principles.collisions import Candidate, Collision, candidates, confirmed, settled
+from foedus.principles.commitments import Commitments
 from foedus.principles.finding import Finding, Witness
+from foedus.principles.fragment import Outside
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
@@ -19,28 +22,32 @@ _N_CONFIRMED = 12
 
 
 def _check(subject: Subject, way: Parameters) -> Finding:
-    own = subject.alone
-    others = own if way.name == "text-alone" else subject.together
-    found = sorted(
-        candidates(own, others, subject.choices), key=lambda c: (-c.n_sure, -c.n_cases, c.between)
-    )
+    others = _others(subject, way)
+    found = met_by(subject, way)
+    snapshot, choices = subject.snapshot, subject.choices
     opened: list[Collision] = []
-    doubtful = 0
+    doubtful = unconfirmed = 0
     for candidate in found:
-        if settled(candidate, subject.snapshot, subject.choices):
+        if settled(candidate, snapshot, choices):
             continue
-        collision = confirmed(candidate, subject.snapshot, subject.choices)
-        if collision is None or collision.conflict.settled_by:
-            continue
-        if collision.is_open:
-            opened.append(collision)
-        else:
-            doubtful += 1
+        to_ask = candidate.n_sure or candidate.may_lapse
+        if to_ask and len(opened) < _N_CONFIRMED:
+            collision = confirmed(candidate, snapshot, choices)
+            if collision is not None and collision.is_open:
+                opened.append(collision)
+                continue
+            unconfirmed += bool(candidate.n_sure and not candidate.may_lapse)
+        doubtful += candidate.may_be_open
         if len(opened) == _N_CONFIRMED:
             break
+    proof = None
+    if not opened and others.beyond:
+        proof = _second(subject, way, others)
+        opened = [proof.collision] if proof.collision is not None else []
+    beyond = len(others.beyond) if proof is None or proof.verdict is not Verdict.HOLDS else 0
     if opened:
         verdict = Verdict.VIOLATED
-    elif doubtful or others.beyond or not own.duties:
+    elif doubtful or beyond or not subject.alone.duties:
         verdict = Verdict.UNDETERMINED
     else:
         verdict = Verdict.HOLDS
@@ -48,39 +55,61 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         principle=NO_DOUBLE_BIND.id,
         parameters=way.name,
         verdict=verdict,
-        says=_told(opened, doubtful, found, others.beyond),
+        says=_told(opened, doubtful, found, beyond),
         witness=_witness(min(opened, key=lambda c: len(c.events))) if opened else None,
-        method="all single attacks as sets, joined on bearer and enemy; each candidate confirmed on the engine",
-        bound=f"any number of simultaneous attacks, except for {len(others.beyond)} provisions that sets cannot say"
-        if others.beyond
-        else "any number of simultaneous attacks",
+        method=_JOIN if proof is None else f"{_JOIN}; {proof.method}",
+        bound=_bound(others.beyond, proof),
         sources=(*NO_DOUBLE_BIND.sources, *way.sources),
         figures={
             "pairs_of_commitments": len(found),
             "cases": sum(c.n_cases for c in found),
             "shown_open": len(opened),
             "in_doubt": doubtful,
-            "beyond_the_sets": len(others.beyond),
+            "not_confirmed": unconfirmed,
+            "outside_the_fragment": len(others.beyond),
         },
         cases=tuple(f"{c.conflict.says} ({' / '.join(c.conflict.between)})" for c in opened),
     )
 
 
-def _found(subject: Subject, way: Parameters) -> Iterable[Candidate]:
+_JOIN = "all single attacks as sets, joined on bearer and enemy; what is sure is confirmed on the engine"
+
+
+def _bound(beyond: Mapping[str, tuple[Outside, ...]], proof: Proof | None) -> str:
+    if not beyond:
+        return "any number of simultaneous attacks"
+    tried = "" if proof is None else f"; {proof.says}"
+    first = next(iter(sorted(beyond)))
+    why = f"{first}: {beyond[first][0].value}"
+    return (
+        f"any number of simultaneous attacks, but for {len(beyond)} provisions outside the fragment "
+        f"({why}{', ...' if len(beyond) > 1 else ''}){tried}"
+    )
+
+
+def _second(subject: Subject, way: Parameters, others: Commitments) -> Proof:
+    provisions = subject.provisions if way.name == "text-alone" else subject.snapshot.provisions
+    return prove(subject.own, others.beyond, provisions, subject.snapshot, subject.choices)
+
+
+def _others(subject: Subject, way: Parameters) -> Commitments:
+    return subject.alone if way.name == "text-alone" else subject.together
+
+
+def met_by(subject: Subject, way: Parameters) -> tuple[Candidate, ...]:
+    """Return the pairs of commitments that may collide under a way of reading it, settled ones too."""
     if way.name == "text-alone":
-        return candidates(subject.alone, subject.alone, subject.choices)
+        return tuple(candidates(subject.alone, subject.alone, subject.choices))
     return subject.beside.collisions_with(subject.alone)
 
 
 def _decide(subject: Subject, way: Parameters) -> Verdict:
-    """Return the verdict that the sets give, without the engine."""
-    own = subject.alone
-    others = own if way.name == "text-alone" else subject.together
+    """Return the verdict that the sets give, without a solver; what one would prove stays undetermined."""
     return verdict_on(
-        candidates(own, others, subject.choices),
+        met_by(subject, way),
         subject,
-        any_duty=bool(own.duties),
-        beyond=bool(others.beyond),
+        any_duty=bool(subject.alone.duties),
+        beyond=bool(_others(subject, way).beyond),
     )
 
 
@@ -92,24 +121,24 @@ def verdict_on(
     for candidate in found:
         if settled(candidate, subject.snapshot, subject.choices):
             continue
-        if candidate.n_sure:
+        if candidate.may_lapse:
+            collision = confirmed(candidate, subject.snapshot, subject.choices)
+            if collision is not None and collision.is_open:
+                return Verdict.VIOLATED
+        elif candidate.n_sure:
             return Verdict.VIOLATED
         doubt = doubt or candidate.may_be_open
     return Verdict.UNDETERMINED if doubt else Verdict.HOLDS
 
 
-def _told(
-    opened: list[Collision], doubtful: int, found: list[Candidate], beyond: tuple[str, ...]
-) -> str:
+def _told(opened: list[Collision], doubtful: int, found: tuple[Candidate, ...], beyond: int) -> str:
     if opened:
         more = "at least " if len(opened) == _N_CONFIRMED else ""
         return f"{more}{len(opened)} pairs of commitments can leave a state unable to keep both, and no rule settles it."
     if doubtful:
         return f"{doubtful} pairs of commitments may collide; whether both bind is in doubt."
     if beyond:
-        return (
-            f"No collision was found; {len(beyond)} provisions could not be looked at in this way."
-        )
+        return f"No collision was found; {beyond} provisions could not be looked at in this way."
     if found:
         return f"Each of {len(found)} pairs of commitments that can meet is settled by a rule."
     return "No two commitments can meet."

@@ -48,19 +48,9 @@ class _Blocked:
 def _check(subject: Subject, way: Parameters) -> Finding:
     competent = list(_competent(subject))
     ruled = [competence for competence in competent if competence.rule is not None]
-    attacks = [
-        (a, v) for a in sorted(subject.snapshot.states) for v in sorted(subject.parties) if a != v
-    ]
-    friends = _bound_to(subject) if way.name == "with-allies" else {}
-    blocked = [
-        case for competence in ruled for case in _blocked(competence, attacks, friends, subject)
-    ]
-    if blocked:
-        verdict = Verdict.VIOLATED
-    elif len(ruled) < len(competent) or not (ruled or _helps(subject)):
-        verdict = Verdict.UNDETERMINED
-    else:
-        verdict = Verdict.HOLDS
+    attacks = _attacks(subject)
+    blocked = list(_all_blocked(ruled, attacks, subject, way))
+    verdict = _verdict(competent, ruled, subject, any_blocked=bool(blocked))
     return Finding(
         principle=NO_PARALYSIS.id,
         parameters=way.name,
@@ -78,6 +68,40 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         },
         cases=tuple(_case(case) for case in blocked[:_N_CASES]),
     )
+
+
+def _decide(subject: Subject, way: Parameters) -> Verdict:
+    """Return the verdict without listing every attack on which a body can be kept from deciding."""
+    competent = list(_competent(subject))
+    ruled = [competence for competence in competent if competence.rule is not None]
+    any_blocked = bool(ruled) and any(_all_blocked(ruled, _attacks(subject), subject, way))
+    return _verdict(competent, ruled, subject, any_blocked=any_blocked)
+
+
+def _verdict(
+    competent: list[_Competence], ruled: list[_Competence], subject: Subject, *, any_blocked: bool
+) -> Verdict:
+    if any_blocked:
+        return Verdict.VIOLATED
+    if len(ruled) < len(competent) or not (ruled or _helps(subject)):
+        return Verdict.UNDETERMINED
+    return Verdict.HOLDS
+
+
+def _attacks(subject: Subject) -> list[tuple[StateCode, StateCode]]:
+    attackers, victims = sorted(subject.snapshot.states), sorted(subject.parties)
+    return [(a, v) for a in attackers for v in victims if a != v]
+
+
+def _all_blocked(
+    ruled: list[_Competence],
+    attacks: list[tuple[StateCode, StateCode]],
+    subject: Subject,
+    way: Parameters,
+) -> Iterator[_Blocked]:
+    friends = _bound_to(subject) if ruled and way.name == "with-allies" else {}
+    for competence in ruled:
+        yield from _blocked(competence, attacks, friends, subject)
 
 
 def _competent(subject: Subject) -> Iterator[_Competence]:
@@ -225,5 +249,6 @@ NO_PARALYSIS = Principle(
         ),
     ),
     check=_check,
+    decide=_decide,
     looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.GATES, Part.ENDS}),
 )

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.obligations.pair_clauses import YES
+from foedus.principles.commitments import HELP
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
@@ -127,10 +128,10 @@ def _exposed(
 ) -> Witness:
     place, bearer = map(int, np.argwhere(added)[0])
     attacker = int(outside[place])
-    victim = next(
-        int(v)
+    duty, victim = next(
+        (duty, int(v))
         for duty in subject.alone.duties
-        if duty.bearers[bearer] == YES
+        if duty.bearers[bearer] == YES and duty.strengths[bearer] >= HELP
         for v in np.flatnonzero(duty.pairs[:, attacker] == YES)
         if v != bearer
     )
@@ -139,6 +140,7 @@ def _exposed(
         shows="more_exposed",
         events=(f"attack:{states[attacker]}:{states[victim]}",),
         states=(states[attacker], states[victim], states[bearer]),
+        between=(duty.reference,),
     )
 
 

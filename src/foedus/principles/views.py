@@ -13,7 +13,7 @@ class Part(StrEnum):
 
     MEMBERS: who takes part. ENDS: what the text ends. HELP and BARS: who is bound, on an attack, to help whom, and who is barred
     towards whom, as sets. The others are parts of each provision: GATES, what help waits for; MEANS, by what it is given; RANK, what prevails; ROLES, whom any pledge names;
-    SETTLEMENT, disputes; PRESENCE, forces abroad; DEADLINE; CHARTER, all that bears on the UN Charter.
+    ADMISSION, who may join; SETTLEMENT, disputes; PRESENCE, forces abroad; DEADLINE; CHARTER, all that bears on the UN Charter.
     """
 
     MEMBERS = "members"
@@ -24,6 +24,7 @@ class Part(StrEnum):
     BARS = "bars"
     RANK = "rank"
     ROLES = "roles"
+    ADMISSION = "admission"
     SETTLEMENT = "settlement"
     PRESENCE = "presence"
     DEADLINE = "deadline"
@@ -147,6 +148,7 @@ _PARTS = {
     Part.BARS: _bars,
     Part.RANK: _rank,
     Part.ROLES: _named,
+    Part.ADMISSION: lambda provision: provision.admits,
     Part.SETTLEMENT: _settlement,
     Part.PRESENCE: _presence,
     Part.DEADLINE: lambda provision: provision.within,

@@ -1,4 +1,4 @@
-"""The assessment of an architecture: what it says, whom it covers, what it collides with, what hangs on readings.
+"""The assessment of an architecture: whether it keeps its promises, whom it covers, what it collides with, what hangs on readings.
 
 Findings only; `reports.html` and `reports.terminal` give them a form. Every picture (today, and each completion
 named for illustration) is looked at in the same way.
@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from foedus import __version__
+from foedus.claims.finding import ClaimFinding
+from foedus.claims.grounds import Grounds
+from foedus.claims.testing import finding_on
 from foedus.drafting.at_odds import AtOdds, commitments_at_odds
 from foedus.drafting.complete import Completion, complete, picture_of
 from foedus.instruments.architecture import Architecture
@@ -20,6 +23,7 @@ from foedus.obligations.coverage import Cover, coverage, strongest
 from foedus.obligations.readings import Choices
 from foedus.obligations.role_sets import Cast, States, in_regions, states_meant
 from foedus.obligations.snapshot import InstrumentOnDay, Snapshot, snapshot_of
+from foedus.reports.tested import Tested, tested
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth
@@ -115,6 +119,8 @@ class Assessment:
         region_says: What decides who is in it.
         pictures: Today first, then the completions (or the architecture alone).
         effects: What readings change.
+        tested: What the principles find, what has to give, what joining would ask.
+        claim_findings: What became of each claim, without tables of others.
         claims, terms: Of the architecture, in its order.
         sources: Every source used, by key.
         assumptions: What is taken for granted.
@@ -132,6 +138,8 @@ class Assessment:
     region_says: str
     pictures: tuple[Picture, ...]
     effects: tuple[ReadingEffect, ...]
+    tested: Tested
+    claim_findings: tuple[ClaimFinding, ...]
     claims: tuple[Claim, ...]
     terms: tuple[Question, ...]
     sources: Mapping[str, Source]
@@ -181,6 +189,10 @@ def assess(
         pictures.append(build())
     progress("what hangs on readings")
     effects = tuple(_effects(snapshots, reading, region))
+    found = tested(architecture, today, reading, region, progress=progress)
+    progress("the claims")
+    claims = tuple(library.claims[name] for name in architecture.claims)
+    grounds = Grounds(library=library, choices=reading, folder=None)
     return Assessment(
         architecture=architecture,
         as_of=as_of,
@@ -191,7 +203,9 @@ def assess(
         region_says=_region_says(library, reading),
         pictures=tuple(pictures),
         effects=effects,
-        claims=tuple(library.claims[name] for name in architecture.claims),
+        tested=found,
+        claim_findings=tuple(finding_on(claim, grounds) for claim in claims),
+        claims=claims,
         terms=tuple(library.questions[name] for name in architecture.terms),
         sources=library.sources,
         assumptions=(*ASSUMPTIONS, *_ASSUMPTIONS),

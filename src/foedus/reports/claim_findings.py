@@ -94,8 +94,8 @@ def page_of_all(findings: Sequence[ClaimFinding], folder: Path | None) -> Page:
 
 
 def _verdict(finding: ClaimFinding) -> str:
-    """Return the verdict, and whether it is about a part only."""
-    part = " (part tested)" if finding.tested == "in part" else ""
+    """Return the verdict, and whether one that decides something is about a part only."""
+    part = " (part tested)" if finding.tested == "in part" and finding.verdict in _DECIDED else ""
     return f"{finding.verdict.value}{part}"
 
 
@@ -105,7 +105,7 @@ def page_of_claim(finding: ClaimFinding, library: Library) -> Page:
     who = ", ".join(filter(None, (claim.speaker.name, claim.speaker.role)))
     yield pages.heading(claim.id, _verdict(finding), claim.kind)
     yield pages.indented(
-        Text(f'Claimed: "{claim.says}"'),
+        Text(f"It says, in our words: {claim.says}."),
         pages.facts([("by", who), ("on", claim.day), ("article", claim.article)]),
     )
     for part in finding.parts:
@@ -113,7 +113,8 @@ def page_of_claim(finding: ClaimFinding, library: Library) -> Page:
         yield pages.section(f"{part.says or part.kind}: {part.result.verdict.value}{beside}")
         yield Text(part.result.found)
         for one in part.result.evidence:
-            yield pages.indented(Text(f"- {one.says}"))
+            if one.says not in part.result.found:
+                yield pages.indented(Text(f"- {one.says}"))
     if not finding.parts:
         yield Text(finding.found)
     if finding.limits:
@@ -131,6 +132,7 @@ def page_of_claim(finding: ClaimFinding, library: Library) -> Page:
     yield from pages.sources([key for key in keys if key not in _DATA_SETS], library)
 
 
+_DECIDED = frozenset({Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.MIXED})
 _DATA_SETS = frozenset(one.id for one in data_sets())
 
 

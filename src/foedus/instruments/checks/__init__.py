@@ -5,6 +5,7 @@ A check takes a :class:`Known` (the library and what it may refer to) and yields
 
 from collections.abc import Callable, Iterator
 
+from foedus.instruments.checks.assertions import check_assertions
 from foedus.instruments.checks.brackets import check_brackets
 from foedus.instruments.checks.circles import check_circles
 from foedus.instruments.checks.dates import check_dates
@@ -31,6 +32,7 @@ CHECKS: tuple[Callable[[Known], Iterator[Diagnostic]], ...] = (
     check_circles,
     check_priority,
     check_brackets,
+    check_assertions,
 )
 
 

@@ -18,6 +18,7 @@ def check_brackets(known: Known) -> Iterator[Diagnostic]:
             yield from _used(placed, placed.document)
             yield from _needs(placed, placed.document)
             yield from _completions(placed, placed.document)
+            yield from _features(placed, placed.document)
         elif isinstance(placed.document, Instrument):
             yield from _outside_drafts(placed, placed.document)
 
@@ -71,6 +72,25 @@ def _completions(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:
         at: KeyPath = ("completions", name, "choices")
         for bracket, choice in illustration.choices.items():
             yield from _choice(placed, (*at, bracket), draft, bracket, choice)
+
+
+def _features(placed: Placed, draft: Architecture) -> Iterator[Diagnostic]:
+    said = {**draft.elements, **draft.leaves_open}
+    for name, feature in draft.features.items():
+        at: KeyPath = ("features", name)
+        for number, bracket in enumerate(feature.bracket):
+            yield from _exists(placed, (*at, "bracket", number), draft, bracket)
+        for alternative in feature.value:
+            first = feature.bracket[0] if feature.bracket else ""
+            yield from _choice(placed, (*at, "value", alternative), draft, first, alternative)
+        if feature.element is not None and feature.element not in said:
+            yield mistake(
+                placed,
+                (*at, "element"),
+                "F303",
+                f"The draft has no element or open point {feature.element!r}.",
+                do=f"Correct the name.{did_you_mean(feature.element, said)}",
+            )
 
 
 def _choice(

@@ -177,6 +177,8 @@ def _of_architecture(part: Architecture, library: Library) -> Found:
     for index, entry in enumerate(part.instruments):
         if isinstance(entry, str):
             yield ("instruments", index), entry, library.instruments, "instrument"
+    for index, word in enumerate(part.ends):
+        yield ("ends", index), word, instruments_known(library), "instrument"
     for index, word in enumerate(part.claims):
         yield ("claims", index), word, library.claims, "claim"
     for index, word in enumerate(part.terms):

@@ -7,7 +7,7 @@ from foedus.instruments.checks.known import Known, instruments_in, mistake, walk
 from foedus.instruments.documents import Alternative, Body, Instrument, Question
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.library import Placed
-from foedus.instruments.provision import Attackers, Gate, Pattern, Provision
+from foedus.instruments.provision import Admission, Attackers, Gate, Pattern, Provision
 from foedus.instruments.roles import RoleKind, StatesOf, parse_phrase
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
@@ -15,11 +15,12 @@ from foedus.vocabulary.nearest import did_you_mean
 from foedus.vocabulary.states import UnknownStateError, find_state
 
 _ROLE_KEYS: dict[type, tuple[str, ...]] = {
-    Provision: ("by", "toward", "against"),
+    Provision: ("by", "toward", "against", "revised_for"),
+    Admission: ("states", "agreed_by"),
     Pattern: ("by", "on", "supported_by", "against"),
     Gate: ("request", "joint_finding", "action"),
     Attackers: ("among", "outside"),
-    Choice: ("by", "toward", "against", "states", "attacker"),
+    Choice: ("by", "toward", "against", "states", "attacker", "agreed_by"),
     Alternative: ("states",),
 }
 
