@@ -89,11 +89,11 @@ def ask(state: str, *documents: Plain, reading: str = "legal") -> Accession:
 
 
 def conflicts_of(asked: Audit, state: str, events: Iterable[Event]) -> set[frozenset[str]]:
-    """Return the pairs of commitments between which the engine finds a state torn once it has joined."""
+    """Return the pairs of commitments between which the engine finds a state torn for sure once it has joined, and settles by no rule."""
     from foedus.principles.taking_on import with_party
 
     joined = with_party(asked.subject, state, asked.joining.instruments)
     answer = who_must(
         joined.snapshot, Scenario.of(events), joined.choices, other_readings=False, absences=False
     )
-    return {frozenset(c.between) for c in answer.conflicts if c.bearer == state and c.certain}
+    return {frozenset(c.between) for c in answer.conflicts if c.bearer == state and c.certain and not c.settled_by}

@@ -1,6 +1,7 @@
 """Drafts: what their brackets hold, completions as documents, and what changes from one text to another."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,8 @@ from foedus.reports.plain_compare import hangs_on, n_completions
 from foedus.vocabulary.pledges import Means, Pledge
 
 DAY = date(2026, 5, 31)
-GOOD_DRAFT = Path(__file__).parents[1] / "documents" / "good" / "draft.yaml"
+ROOT = Path(__file__).parents[2]
+GOOD_DRAFT = ROOT / "tests" / "documents" / "good" / "draft.yaml"
 DRAFT = shipped().architectures["eurasian-security"]
 ILLUSTRATED = [*DRAFT.completions]
 ENDS = {
@@ -252,6 +254,18 @@ def test_every_mistake_is_told_at_once(arguments, told):
     assert done.exit_code == 2
     assert done.stdout == ""
     assert [word for word in told if word not in done.stderr] == []
+
+
+@pytest.mark.parametrize("command", ["show", "complete", "diff"])
+def test_every_option_is_described(command):
+    """No option is left for the reader to guess."""
+    page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
+    parts = page.split("\n## ")
+    shared = ("What the questions have in common", "draft\n")
+    described = "".join(part for part in parts if part.startswith(shared))
+    options = set(re.findall(r"(?<![\w-])--[a-z-]+", run(command, "--help").stdout)) - {"--help"}
+    assert "--json" in options
+    assert [option for option in sorted(options) if option not in described] == []
 
 
 # --- diff -------------------------------------------------------------------------------------

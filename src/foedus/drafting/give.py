@@ -160,11 +160,11 @@ def tables_of(
     found = []
     for wish in wishes:
         progress(wish.id)
-        found.append(_table(wish, workshop, space, signatures))
+        found.append(_table(wish, space, signatures))
     return tuple(found)
 
 
-def _table(wish: Wish, workshop: Workshop, space: Space, signatures: Signatures) -> Table:
+def _table(wish: Wish, space: Space, signatures: Signatures) -> Table:
     scope, parts = scope_of(wish, space), parts_of(wish)
     known: dict[Hashable, Verdict] = {}
     verdicts: dict[Assignment, Verdict] = {}
@@ -176,7 +176,7 @@ def _table(wish: Wish, workshop: Workshop, space: Space, signatures: Signatures)
         choices = space.whole(part)
         signature = signatures.of(parts, choices)
         if signature not in known:
-            known[signature] = verdict(wish, workshop.subject(choices))
+            known[signature] = verdict(wish, signatures.subject(choices))
         verdicts[assignment] = known[signature]
     return Table(wish, scope, verdicts)
 

@@ -16,6 +16,8 @@ from foedus.drafting.space import Assignment, Space
 from foedus.drafting.subjects import Workshop
 from foedus.instruments.documents import Bracketed, Instrument
 from foedus.instruments.provision import Provision
+from foedus.principles.commitments import Commitments
+from foedus.principles.subject import Subject
 from foedus.principles.views import AS_SETS, Part, view_of
 
 Views = Mapping[Assignment, Hashable]
@@ -31,13 +33,25 @@ def relevant(space: Space, parts: frozenset[Part]) -> tuple[str, ...]:
         for provision in instrument.provisions.values():
             scope, views = _views(space, provision, parts)
             found |= {b for b in provision.bracket if _matters(b, scope, views, space)}
-    if Part.ENDS in parts:
-        found |= {
-            name
-            for name, bracket in space.draft.brackets.items()
-            if any(choice.ends for choice in bracket.alternatives.values())
-        }
+    ending = {
+        name
+        for name, bracket in space.draft.brackets.items()
+        if any(choice.ends for choice in bracket.alternatives.values())
+    }
+    if Part.ENDS in parts or (parts & AS_SETS and _named(space, ending)):
+        found |= ending
     return space.closed(found)
+
+
+def _named(space: Space, ending: set[str]) -> bool:
+    """Whether some role of the text may stand for the parties of an instrument that some bracket ends."""
+    brackets = space.draft.brackets
+    ended = {e for b in ending for c in brackets[b].alternatives.values() for e in c.ends}
+    provisions = [p for i in space.draft.own_instruments for p in i.provisions.values()]
+    choices = [c for bracket in brackets.values() for c in bracket.alternatives.values()]
+    roles = repr([(p.by, p.toward, p.against, p.when, p.unless) for p in provisions])
+    roles += repr([(c.by, c.toward, c.against, c.attacker, c.when) for c in choices])
+    return any(f"'{name}'" in roles for name in ended)
 
 
 @dataclass(eq=False)
@@ -52,13 +66,14 @@ class Signatures:
     space: Space
     workshop: Workshop
     _views: dict[tuple[str, Part, Assignment], Hashable] = field(default_factory=dict)
-    _sets: dict[Assignment, str] = field(default_factory=dict)
+    _sets: dict[Assignment, Commitments] = field(default_factory=dict)
+    _distinct: dict[str, Commitments] = field(default_factory=dict)
 
     def of(self, parts: frozenset[Part], choices: Mapping[str, str | None]) -> Hashable:
         """Return the signature of a whole completion for some parts of the text."""
         found: list[Hashable] = []
         if parts & AS_SETS - {Part.MEMBERS}:
-            found.append(self._as_sets(choices))
+            found.append(self._commitments(choices).fingerprint)
         if Part.MEMBERS in parts:
             found.append(tuple(choices.get(bracket) for bracket in self._members))
         if Part.ENDS in parts:
@@ -81,10 +96,18 @@ class Signatures:
     def _scope(self) -> tuple[str, ...]:
         return relevant(self.space, AS_SETS)
 
-    def _as_sets(self, choices: Mapping[str, str | None]) -> str:
+    def subject(self, choices: Mapping[str, str | None]) -> Subject:
+        """Return a completion in force; its sets are laid out once for all completions that have the same."""
+        found = self.workshop.subject(choices)
+        # A cached property: what is filled in here is not worked out again.
+        vars(found)["alone"] = self._commitments(choices)
+        return found
+
+    def _commitments(self, choices: Mapping[str, str | None]) -> Commitments:
         key = tuple(choices.get(bracket) for bracket in self._scope)
         if key not in self._sets:
-            self._sets[key] = self.workshop.subject(choices).alone.fingerprint
+            alone = self.workshop.subject(choices).alone
+            self._sets[key] = self._distinct.setdefault(alone.fingerprint, alone)
         return self._sets[key]
 
     def _seen(

@@ -38,7 +38,7 @@ WISHED = (
 )
 """The wishes asked about if none is named, one way of reading each principle; every other way can be asked for by name."""
 
-_KEPT_TREATY = frozenset({Part.MEMBERS, Part.HELP, Part.BARS, Part.RANK, Part.ENDS})
+_KEPT_TREATY = frozenset({Part.MEMBERS, Part.HELP, Part.GATES, Part.BARS, Part.RANK, Part.ENDS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from foedus.instruments.roles import Role
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import Means, Pledge
 
-
 Value = Annotated[
     Literal["yes", "no", "partly", "restricted", "not_mentioned", "does_not_arise"], Spaced
 ]

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from foedus.instruments.provision import Provision
+from foedus.instruments.frozen import ByReading
+from foedus.instruments.provision import Gate, Provision
 from foedus.instruments.roles import RoleKind, parse_phrase
 from foedus.obligations.answer import Answer, who_must
 from foedus.obligations.conflicts import settle
@@ -77,11 +78,10 @@ class Candidate:
 
     @property
     def may_lapse(self) -> bool:
-        """Whether what sets the one off may undo the other, or a decision may: then only the engine can tell."""
-        return any(
-            b.provision.unless or b.provision.until
-            for b in (bound_of(self.one), bound_of(self.other))
-        )
+        """Whether what sets the one off may undo the other, or a decision it waits for may: then only the engine can tell."""
+        both = [bound_of(self.one).provision, bound_of(self.other).provision]
+        decided = {gate.decision for p in both for gate in gates_in(p)}
+        return any(p.unless or (p.until and p.until.measures_by in decided) for p in both)
 
     @cached_property
     def bearers(self) -> tuple[StateCode, ...]:
@@ -283,6 +283,14 @@ def _attack_behind(hold: Hold, bearer: int, other: int) -> tuple[int, int]:
     if attacks[:, other].any():
         return int(attacks[:, other].argmax()), other
     return other, int(attacks[other].argmax())
+
+
+def gates_in(provision: Provision) -> tuple[Gate, ...]:
+    """Return the gates that a provision may have, under any reading."""
+    value = provision.gate
+    values = value.alternatives.values() if isinstance(value, ByReading) else (value,)
+    found = [gate for one in values for gate in (one if isinstance(one, tuple) else (one,))]
+    return tuple(gate for gate in found if isinstance(gate, Gate))
 
 
 # --- on the engine ----------------------------------------------------------------------------

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.instruments.provision import GateValue
+from foedus.obligations.coverage import STRENGTHS
 from foedus.obligations.gates import passages
 from foedus.obligations.pair_bank import StandingBar, bars_of
 from foedus.obligations.pair_clauses import (
@@ -145,9 +146,8 @@ def _words(bound: ProvisionOnDay, act: object) -> bytes:
     text = bound.provision
     by = (p.by for t in text.when for _, p in t.patterns())
     roles = {repr(role) for role in (text.against, *by)}
-    gate = repr(text.gate)
     permits = sorted(text.permits)
-    return repr((bound.reference, text.pledge, act, gate, permits, sorted(roles))).encode()
+    return repr((bound.reference, text.pledge, act, permits, sorted(roles))).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +238,9 @@ class Commitments:
                 perhaps = _somebody_else((duty.bearers > 0) & strong) & (attacks > 0)
                 sure[surely] = np.maximum(sure[surely], level)
                 most[perhaps] = np.maximum(most[perhaps], level)
+        if self.unsaid:
+            # What sets cannot say may meet any attack: that there is no help is then not known.
+            most[:] = max(STRENGTHS)
         return Levels(sure, most)
 
     @cached_property

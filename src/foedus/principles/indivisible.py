@@ -146,6 +146,8 @@ def _one_for_all(subject: Subject, way: Parameters) -> Finding:
         attacks = duty.pairs.T[np.ix_(outsiders, members)]
         sure |= (attacks == YES)[:, :, None] & (strong[members] == YES)
         perhaps |= (attacks > 0)[:, :, None] & (strong[members] > 0)
+    if alone.unsaid:
+        perhaps = asked  # what sets cannot say may be owed by any party
     missing, doubtful = asked & ~perhaps, asked & perhaps & ~sure
     witness = None
     if not asked.any() or not perhaps.any():

@@ -7,9 +7,17 @@ unrolled rounds; what it cannot look at, or not in time, leaves `holds` undeterm
 
 from collections.abc import Iterable, Mapping
 
+from foedus.obligations.pair_clauses import YES
 from foedus.principles.by_solver import Proof, prove
-from foedus.principles.collisions import Candidate, Collision, candidates, confirmed, settled
-from foedus.principles.commitments import Commitments
+from foedus.principles.collisions import (
+    Candidate,
+    Collision,
+    bound_of,
+    candidates,
+    confirmed,
+    settled,
+)
+from foedus.principles.commitments import Commitments, Duty, Hold
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.fragment import Outside
 from foedus.principles.principle import Parameters, Principle
@@ -117,18 +125,26 @@ def verdict_on(
     found: Iterable[Candidate], subject: Subject, *, any_duty: bool = True, beyond: bool = False
 ) -> Verdict:
     """Return the verdict on some candidates, as the sets and the rules of priority give it."""
-    doubt = beyond or not any_duty
-    for candidate in found:
-        if settled(candidate, subject.snapshot, subject.choices):
-            continue
-        if candidate.may_lapse:
+    left = [c for c in found if not settled(c, subject.snapshot, subject.choices)]
+    if any(c.n_sure and not c.may_lapse for c in left):
+        return Verdict.VIOLATED
+    # The engine is slow: it is asked only where no other pair decides.
+    for candidate in left:
+        if candidate.may_lapse and all(map(_can_bind_for_sure, (candidate.one, candidate.other))):
             collision = confirmed(candidate, subject.snapshot, subject.choices)
             if collision is not None and collision.is_open:
                 return Verdict.VIOLATED
-        elif candidate.n_sure:
-            return Verdict.VIOLATED
-        doubt = doubt or candidate.may_be_open
+    doubt = beyond or not any_duty or any(c.may_be_open for c in left)
     return Verdict.UNDETERMINED if doubt else Verdict.HOLDS
+
+
+def _can_bind_for_sure(commitment: Duty | Hold) -> bool:
+    """Whether a commitment may be certain on the engine: one in doubt in the sets is so only by its own exceptions."""
+    provision = bound_of(commitment).provision
+    sure = bool((commitment.pairs == YES).any())
+    if isinstance(commitment, Duty):
+        sure = sure and bool((commitment.bearers == YES).any())
+    return sure or bool(provision.unless or provision.until)
 
 
 def _told(opened: list[Collision], doubtful: int, found: tuple[Candidate, ...], beyond: int) -> str:
@@ -169,5 +185,5 @@ NO_DOUBLE_BIND = Principle(
     ),
     check=_check,
     decide=_decide,
-    looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.BARS, Part.RANK, Part.ENDS}),
+    looks_at=frozenset({Part.MEMBERS, Part.HELP, Part.GATES, Part.BARS, Part.RANK, Part.ENDS}),
 )

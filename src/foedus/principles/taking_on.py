@@ -368,48 +368,38 @@ def _against_bar(
     provision = hold.bound.provision
     if duty.clause.act in provision.permits or hold.instrument == duty.instrument:
         return
-    kind, settled = "bound_and_barred", ""
-    held = hold.pairs[who]
+    pair: tuple[Commitment, Commitment] = (duty, hold) if taken_on else (hold, duty)
+    kind, held = "bound_and_barred", hold.pairs[who]
     if provision.pledge is Pledge.REFUSE_HOSTILE_ALLIANCE:
         kind = "joined_and_barred"
         if _bars_every_alliance(provision.toward):
             # Joining is the breach, whomever the alliance is directed against, if it is one.
-            perhaps = sides.foes.any(axis=1) & (duty.strengths[who] >= HELP) & held.any(axis=1)
-            sure = perhaps & sides.sure_foes.any(axis=1) & (held == YES).any(axis=1)
-            sure = sure & (duty.strengths[who] >= MILITARY)
-            if perhaps.any():
-                yield (
-                    (duty, hold, sure, perhaps, "", kind)
-                    if taken_on
-                    else (hold, duty, sure, perhaps, "", kind)
-                )
+            perhaps = _any(sides.foes) & (duty.strengths[who] >= HELP) & _any(held > 0)
+            sure = perhaps & _any(sides.sure_foes) & _any(held == YES)
+            yield (*pair, sure & (duty.strengths[who] >= MILITARY), perhaps, "", kind)
             return
         if subject.choices.of(DIRECTED_AGAINST) != "in_effect" and not _names_somebody(duty):
             return
-    foes, sure_foes = (
+    aimed, sure_aimed = (
         (sides.friends, sides.sure_friends) if hold.on_aid else (sides.foes, sides.sure_foes)
     )
-    perhaps = _any(foes & (held > 0))
-    calm = sides.spared
-    if provision.pledge is Pledge.NONAGGRESSION:
-        calm = calm | ~duty.forceful[who]
-    sure = _any(sure_foes & (held == YES)) & ~calm
-    for marks, settled in (
-        (perhaps & ~calm, ""),
-        (perhaps & calm & sides.spared, f"{duty.reference}, saving clause"),
-        (perhaps & calm & ~sides.spared, "choice of means short of force"),
-    ):
-        if marks.any():
-            yield (
-                (duty, hold, sure & marks, marks, settled, kind)
-                if taken_on
-                else (hold, duty, sure & marks, marks, settled, kind)
-            )
+    perhaps = _any(aimed & (held > 0))
+    sure = _any(sure_aimed & (held == YES))
+    forceless = ~duty.forceful[who] & (provision.pledge is Pledge.NONAGGRESSION)
+    calm = sides.spared | forceless
+    yield (*pair, sure & ~calm, perhaps & ~calm, "", kind)
+    saving = f"{duty.reference}, saving clause"
+    yield (*pair, _none(sure), perhaps & sides.spared, saving, kind)
+    short = "choice of means short of force"
+    yield (*pair, _none(sure), perhaps & forceless & ~sides.spared, short, kind)
 
 
 def _any(marks: Marks) -> Marks:
-    found: Marks = marks.any(axis=1)
-    return found
+    return np.asarray(marks.any(axis=1), np.bool_)
+
+
+def _none(marks: Marks) -> Marks:
+    return np.zeros_like(marks)
 
 
 def _bars_every_alliance(toward: Role | None) -> bool:

@@ -161,7 +161,7 @@ def table_page(every: Sequence[Accession], text: str, as_of: str, reading: str) 
     counted = {v: sum(f.verdict is v for f in admitted) for v in Verdict}
     yield Text(
         f"Of {len(every)} states {len(every) - len(admitted)} are not eligible. Of the others {counted[Verdict.HOLDS]} could take part without a "
-        f"breach, {counted[Verdict.VIOLATED]} could not, {counted[Verdict.UNDETERMINED]} are in doubt."
+        f"breach, {counted[Verdict.VIOLATED]} could not; in doubt: {counted[Verdict.UNDETERMINED]}."
     )
     yield table(
         ("state", "eligible", "breach-free", "in the way", "consents", "earliest"),

@@ -58,6 +58,12 @@ STATUS_WORDS = {
 
 _CODE = re.compile(r"\bX-[A-Z]{3}\b|\b[A-Z]{3}\b")
 _SLUG = re.compile(r"[A-Za-z0-9]+(?:[.?+_-][A-Za-z0-9]+)*")
+_VERBS = {
+    "attack": "attacks",
+    "threat": "threatens",
+    "dispute": "has a dispute with",
+}
+_BETWEEN = re.compile(rf"(?P<kind>{'|'.join(_VERBS)}):(?P<by>[^:]+):(?P<on>[^@,]+)")
 _EVENT = re.compile(r"attack:(?P<by>[^:]+):(?P<on>[^@,]+)")
 
 
@@ -125,6 +131,14 @@ class Wording:
         """Return attacks as a condition, such as `if A attacks B and B attacks A`."""
         attacks = [match for event in events if (match := _EVENT.fullmatch(event))]
         return "if " + listed(f"{self.name(a['by'])} attacks {self.name(a['on'])}" for a in attacks)
+
+    def event_words(self, event: str) -> str:
+        """Return an event as written on the command line in words, such as `A attacks B`; what is no event between two states comes back with names."""
+        match = _BETWEEN.fullmatch(event)
+        if match is None:
+            return self.with_names(event)
+        verb = _VERBS[match["kind"]]
+        return f"{self.name(match['by'])} {verb} {self.name(match['on'])}"
 
     def against(self, text: str) -> str:
         """Return against whom a promise holds, in words."""
