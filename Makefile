@@ -28,6 +28,7 @@ test: $(READY)  ## Run the tests.
 benchmark: $(READY)  ## How fast it is, beside plain ways to the same answers (FOEDUS_DATA: two centuries too).
 	$(BIN)/python benchmarks/one_question.py
 	$(BIN)/python benchmarks/all_pairs.py
+	$(BIN)/python benchmarks/what_gives.py
 
 lint: $(READY)  ## Static checks: ruff, mypy strict, import contracts.
 	$(BIN)/ruff format --check .

@@ -96,4 +96,8 @@ def conflicts_of(asked: Audit, state: str, events: Iterable[Event]) -> set[froze
     answer = who_must(
         joined.snapshot, Scenario.of(events), joined.choices, other_readings=False, absences=False
     )
-    return {frozenset(c.between) for c in answer.conflicts if c.bearer == state and c.certain and not c.settled_by}
+    return {
+        frozenset(c.between)
+        for c in answer.conflicts
+        if c.bearer == state and c.certain and not c.settled_by
+    }

@@ -312,11 +312,13 @@ def test_alliances_that_a_text_ends_have_to_be_denounced():
     """A text that ends the North Atlantic Treaty for its parties cannot do so towards the United States; who is in no alliance need leave none."""
     every = {
         f.state: f
-        for f in proposal("continental", existing_alliances="ended").of_all(["NOR", "IDN"])
+        for f in proposal("continental", existing_alliances="ended").of_all(["NOR", "IDN", "KAZ"])
     }
     (ended,) = (c for c in every["NOR"].open_clashes if c.instrument == "nat-1949")
     assert (ended.kind, ended.sure) == ("ended", True)
     assert every["IDN"].verdict is Verdict.HOLDS
+    # All parties to the Collective Security Treaty are parties to the text, and may end it among themselves.
+    assert "cst-1992" not in {c.instrument for c in every["KAZ"].clashes}
 
 
 def test_a_text_that_leaves_alliances_as_they_are_lets_their_members_in():

@@ -10,7 +10,7 @@ from foedus.instruments.architecture import Architecture
 from foedus.obligations import Choices, Scenario, Snapshot, choices_for, snapshot_of, who_must
 from foedus.obligations.obligation import Conflict
 from foedus.obligations.scenario import Event
-from foedus.principles.collisions import opened
+from foedus.principles.collisions import kept_shut, opened
 from foedus.principles.finding import Finding
 from foedus.principles.principle import Principle
 from foedus.principles.subject import Background, Subject, without
@@ -90,11 +90,14 @@ def tried(subject: Subject, scenarios: Iterator[Scenario]) -> Tried:
     sure, perhaps = set(), set()
     for scenario in scenarios:
         told = opened(scenario, subject.snapshot, subject.choices)
+        # What an attacker blocks stays shut, though its body decides on another attack.
+        shut = kept_shut(scenario, subject.snapshot, subject.choices)
         answer = who_must(
             subject.snapshot, told, subject.choices, other_readings=False, absences=False
         )
         for conflict in answer.conflicts:
-            if _concerns(conflict, subject) and not conflict.settled_by:
+            blocked = {(conflict.bearer, reference) for reference in conflict.between} & shut
+            if _concerns(conflict, subject) and not conflict.settled_by and not blocked:
                 (sure if conflict.certain else perhaps).add(
                     (conflict.bearer, frozenset(conflict.between))
                 )

@@ -191,3 +191,24 @@ def test_a_solver_that_runs_out_of_time_proves_nothing():
     snapshot = subject.snapshot
     arguments = (subject.own, ["t1 art. 1"], snapshot.provisions, snapshot, subject.choices)
     assert prove(*arguments, Bounds(seconds=0.0)).verdict is not Verdict.VIOLATED
+
+
+def test_a_body_that_one_attacker_can_block_decides_on_the_attack_of_another():
+    """A council that a member's own attack would paralyse can still decide on an attack by an outsider, and then its members are torn."""
+    council = {
+        "body": "council",
+        "title": "The council",
+        "of": "t1",
+        "members": {"parties_to": "t1"},
+        "decides": {"help": {"rule": "consensus"}},
+        "sources": ["K"],
+    }
+    anybody = {"attack": {"on": "a party", "by": "anyone, parties too"}}
+    gate = {"decision": "council", "on": "help"}
+    pact = _allies("t1", "FJI", "TON", "VUT", when=anybody, gate=gate)
+    other = _allies("t2", "FJI", "WSM", when={"attack": {"on": "a party", "by": "a non-party"}})
+    subject = subject_of(_world(pact, other, council), "t1")
+    finding = found(subject, NO_DOUBLE_BIND, "beside")
+    assert finding.verdict is Verdict.VIOLATED
+    assert NO_DOUBLE_BIND.decide(subject, WAY) is Verdict.VIOLATED
+    assert finding.witness.decisions == {"council": "adopted"}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,12 +15,12 @@ from foedus.cli.output import ends_with_words, print_json
 from foedus.cli.progress import working
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from foedus.instruments.architecture import Architecture
     from foedus.principles.finding import Finding
     from foedus.principles.principle import Principle
-    from foedus.principles.subject import Background
+    from foedus.principles.subject import Background, Subject
 
 
 @ends_with_words
@@ -36,6 +39,14 @@ def check(
     with_: With = None,
     corpus: Corpus = "shipped",
     reading: ReadingName = "legal",
+    save_test: Annotated[
+        Path | None,
+        typer.Option(
+            "--save-test",
+            metavar="DIR",
+            help="Save each case as a known answer, for `foedus conform DIR`.",
+        ),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Test the principles on an architecture: holds, violated with the smallest case, or undetermined."""
@@ -48,8 +59,11 @@ def check(
     before = background(
         library, day(as_of) if as_of else COMPILED_UNTIL, choices_for(library, reading)
     )
-    with working():
-        name, findings = _findings(found, before, completion, choose, principle)
+    with working() as progress:
+        checked = _checked(found, before, completion, choose, principle, progress)
+    name, findings = checked.name, checked.findings
+    if save_test is not None:
+        _save(checked, save_test)
     if json:
         from foedus.reports.plain_principles import plain_finding
 
@@ -68,14 +82,41 @@ def check(
     print_page(findings_page(name, str(before.snapshot.as_of), reading, findings))
 
 
-def _findings(
+@dataclass(frozen=True)
+class _Checked:
+    """What was checked, and the findings; no subject where all completions of a draft were."""
+
+    name: str
+    findings: Sequence[Finding]
+    subject: Subject | None
+
+
+def _save(checked: _Checked, folder: Path) -> None:
+    from foedus.principles.saving import can_be_saved, save
+    from foedus.vocabulary.errors import QuestionError
+
+    if checked.subject is None:
+        message = "Cases are saved of one completion: add --completion or --choose."
+        raise QuestionError(message)
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is no folder. Name one for the known answers."
+        raise QuestionError(message)
+    violated = [finding for finding in checked.findings if finding.witness is not None]
+    for finding in filter(can_be_saved, violated):
+        sys.stderr.write(f"saved {save(finding, checked.subject, folder)}\n")
+    left = sum(not can_be_saved(finding) for finding in violated)
+    if left:
+        sys.stderr.write(f"{left} cases stand in the text alone, with no scenario to save.\n")
+
+
+def _checked(
     architecture: Architecture,
     before: Background,
     completion: str | None,
     choose: list[str] | None,
     wanted: list[str] | None,
-) -> tuple[str, Sequence[Finding]]:
-    """Return the name of what was checked, and the findings."""
+    progress: Callable[[str], None],
+) -> _Checked:
     from foedus.drafting.space import Space
     from foedus.drafting.subjects import Workshop, illustrated, stands_alone
     from foedus.drafting.verdicts import findings_on_draft
@@ -86,16 +127,17 @@ def _findings(
     if stands_alone(architecture):
         _refuse_choices(architecture, completion, choose)
         subject = order_that_exists(architecture, before.snapshot, before.choices)
-        return subject.id, findings_of(subject, principles)
+        return _Checked(subject.id, findings_of(subject, principles), subject)
     workshop = Workshop(architecture, before)
     made = choices_made(architecture, choose)
     if completion is not None:
         made = {**illustrated(architecture, completion), **made}
     space = Space(architecture, made)
-    if completion is None and any(len(space.offered[b]) > 1 for b in space.brackets):
-        return architecture.id, list(findings_on_draft(workshop, space, principles))
+    if completion is None and space.is_open:
+        over_all = list(findings_on_draft(workshop, space, principles, progress=progress))
+        return _Checked(architecture.id, over_all, None)
     subject = workshop.subject(space.whole({}))
-    return subject.id, findings_of(subject, principles)
+    return _Checked(subject.id, findings_of(subject, principles), subject)
 
 
 def _principles(wanted: list[str] | None) -> tuple[Principle, ...]:

@@ -64,4 +64,4 @@ def give(
     from foedus.reports.pages import print_page
     from foedus.reports.verdict_pages import giving_page
 
-    print_page(giving_page(what, told))
+    print_page(giving_page(what, told, as_of=str(before.snapshot.as_of), reading=reading))

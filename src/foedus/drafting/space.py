@@ -7,6 +7,7 @@ names, so that nothing hangs on the order of a file.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from foedus.instruments.architecture import Architecture
 
@@ -37,6 +38,11 @@ class Space:
             name: (self.fixed[name],) if name in self.fixed else tuple(sorted(bracket.alternatives))
             for name, bracket in self.draft.brackets.items()
         }
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more than one completion is left."""
+        return len([*islice(self.assignments(self.order), 2)]) > 1
 
     def parents(self, bracket: str) -> tuple[str, ...]:
         """Return the brackets on whose choice it hangs whether this one means anything."""

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from foedus.drafting.relevance import relevant
 from foedus.drafting.space import Space
 from foedus.instruments.architecture import Architecture
+from foedus.instruments.documents import Instrument
 from foedus.obligations.conflicts import EVERY_OTHER
 from foedus.principles.catalogue import PRINCIPLES
 from foedus.principles.finding import Finding
 from foedus.principles.no_double_bind import verdict_on
-from foedus.principles.principle import Principle
+from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
 from foedus.vocabulary.errors import QuestionError
@@ -82,7 +83,7 @@ class UnknownWishesError(QuestionError):
 
 def wishes_for(
     draft: Architecture,
-    instruments: Mapping[str, object],
+    instruments: Mapping[str, Instrument],
     named: Iterable[str],
     kept: Iterable[str],
 ) -> tuple[Wish, ...]:
@@ -98,7 +99,7 @@ def wishes_for(
         UnknownWishesError: There are no such wishes; all are told at once.
     """
     known = {w.id: w for w in _known(draft)}
-    treaties = {f"keep:{name}": _kept(name) for name in instruments}
+    treaties = {f"keep:{name}": _kept(name, found.title) for name, found in instruments.items()}
     asked = set(named) or {*WISHED, *(f"says:{name}" for name in draft.wishes)}
     asked |= {f"keep:{name}" for name in kept}
     every = {**known, **treaties}
@@ -108,14 +109,20 @@ def wishes_for(
     return tuple(every[key] for key in sorted(asked))
 
 
-def _kept(name: str) -> Wish:
-    return Wish(f"keep:{name}", f"{name} stays in force, unamended, without an open collision.")
+def _kept(name: str, title: str) -> Wish:
+    says = f"{title}: it stays in force, unamended, and collides with nothing in the text."
+    return Wish(f"keep:{name}", says)
+
+
+def of_principle(principle: Principle, way: Parameters) -> Wish:
+    """Return the wish that a principle holds under a way of reading it."""
+    return Wish(f"{principle.id}:{way.name}", f"{principle.title}: {way.says}")
 
 
 def _known(draft: Architecture) -> Iterator[Wish]:
     for principle in PRINCIPLES:
         for way in principle.ways:
-            yield Wish(f"{principle.id}:{way.name}", way.says)
+            yield of_principle(principle, way)
     for name, wish in draft.wishes.items():
         yield Wish(f"says:{name}", wish.says)
 
@@ -161,7 +168,7 @@ def verdict(wish: Wish, subject: Subject) -> Verdict:
 
 def _keeps(name: str, subject: Subject) -> Verdict:
     """Return whether a treaty stays in force for all its parties, not overridden, and free of open collisions with the text."""
-    if _is_ended(name, subject) or _is_overridden(name, subject):
+    if is_ended(name, subject) or is_overridden(name, subject):
         return Verdict.VIOLATED
     treaty = subject.beside.commitments.of(frozenset({name}))
     meeting = [
@@ -172,12 +179,13 @@ def _keeps(name: str, subject: Subject) -> Verdict:
     return verdict_on(meeting, subject, beyond=bool(treaty.beyond))
 
 
-def _is_ended(name: str, subject: Subject) -> bool:
+def is_ended(name: str, subject: Subject) -> bool:
+    """Return whether the text ends a treaty for some of its parties."""
     then, now = subject.before.snapshot.instruments[name], subject.snapshot.instruments[name]
     return any(now.standing(state).bound is Truth.NO for state in then.parties)
 
 
-def _is_overridden(name: str, subject: Subject) -> bool:
+def is_overridden(name: str, subject: Subject) -> bool:
     """Return whether the text says that it prevails over a treaty, by name or over every other but those it yields to."""
     for own in subject.own:
         provisions = subject.snapshot.instruments[own].instrument.provisions.values()

@@ -25,7 +25,7 @@ from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.principles.commitments import Commitments, Duty, Hold
 from foedus.principles.joining import Pairs, Rows, joined, rows_of
-from foedus.vocabulary.pledges import EventKind, Pledge
+from foedus.vocabulary.pledges import EventKind, Pledge, Status
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth
 
@@ -386,15 +386,29 @@ def asked(scenario: Scenario, snapshot: Snapshot, choices: Choices) -> Answer:
 
 
 def opened(scenario: Scenario, snapshot: Snapshot, choices: Choices) -> Scenario:
-    """Return a scenario with the requests and decisions for which the engine says that help waits."""
+    """Return a scenario with the requests and decisions for which the engine says that help waits.
+
+    A body decides if no attacker keeps it from deciding on some attack; for what it is kept from, see `kept_shut`.
+    """
     answer = asked(scenario, snapshot, choices)
     shut = [g for o in answer.obligations for g in o.gates if not g.open]
-    blocked = {g.of for g in shut if g.blocked}
     requests = [
         Event(kind=EventKind.REQUEST, by=StateCode(g.of)) for g in shut if g.kind == "request"
     ]
-    taken = {g.of: "adopted" for g in shut if g.kind == "decision" and g.of not in blocked}
+    taken = {g.of: "adopted" for g in shut if g.kind == "decision" and not g.blocked}
     return Scenario.of([*scenario.events, *requests], {**scenario.decisions, **taken})
+
+
+def kept_shut(
+    scenario: Scenario, snapshot: Snapshot, choices: Choices
+) -> frozenset[tuple[StateCode, str]]:
+    """Return bearers and references of what an attacker blocks, whatever a body decides on another attack."""
+    answer = asked(scenario, snapshot, choices)
+    return frozenset(
+        (o.bearer, f"{o.instrument} {o.pinpoint}")
+        for o in answer.obligations
+        if o.status is Status.BLOCKED
+    )
 
 
 def _on_engine(
@@ -422,12 +436,14 @@ def open_in(
     events: Iterable[Event], own: frozenset[str], snapshot: Snapshot, choices: Choices
 ) -> Collision | None:
     """Return an open conflict that the engine finds in a scenario, to which an instrument of the text belongs."""
-    scenario = opened(Scenario.of(events), snapshot, choices)
-    answer = asked(scenario, snapshot, choices)
-    for conflict in answer.conflicts:
+    bare = Scenario.of(events)
+    scenario = opened(bare, snapshot, choices)
+    shut = kept_shut(bare, snapshot, choices)
+    for conflict in asked(scenario, snapshot, choices).conflicts:
         one, other = conflict.between
         ours = {one.partition(" ")[0], other.partition(" ")[0]} & own
-        if ours and conflict.certain and not conflict.settled_by:
+        blocked = {(conflict.bearer, one), (conflict.bearer, other)} & shut
+        if ours and not blocked and conflict.certain and not conflict.settled_by:
             return Collision(
                 between=(one, other),
                 events=scenario.events,

@@ -147,7 +147,8 @@ def _words(bound: ProvisionOnDay, act: object) -> bytes:
     by = (p.by for t in text.when for _, p in t.patterns())
     roles = {repr(role) for role in (text.against, *by)}
     permits = sorted(text.permits)
-    return repr((bound.reference, text.pledge, act, permits, sorted(roles))).encode()
+    lapses = (text.unless, text.until)
+    return repr((bound.reference, text.pledge, act, permits, sorted(roles), lapses)).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ class Commitments:
         content = hashlib.sha256()
         for duty in self.duties:
             content.update(duty.fingerprint)
-        for hold in self.holds:
+        for hold in self.every_hold:
             content.update(hold.fingerprint)
         content.update(repr(sorted(self.beyond.items())).encode())
         return content.hexdigest()

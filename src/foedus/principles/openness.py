@@ -1,6 +1,6 @@
 """Open: every eligible state could join without breaching what binds it already.
 
-Each eligible state is supposed to join alone; what it would take on is joined with what binds it, over all single attacks (`taking_on`). Complete
+Each eligible state is supposed to join alone; what it would take on is joined with what binds it, over all single attacks (`taking_on`). Whether the text lets it in counts for the text's own terms only. Complete
 for any number of attacks at once where *no double bind* is; weapons, domestic law outside the corpus and political will are not looked at.
 """
 
@@ -38,14 +38,12 @@ class _Outcome:
     Attributes:
         joining: The text.
         clashes: What each cannot keep.
-        refused: Those whom the text does not admit.
         unclear: Those of whom the text does not say whether it admits them.
         n_inside: How many are parties already to an order that exists, and have nothing left to join.
     """
 
     joining: Joining
     clashes: Mapping[StateCode, tuple[Clash, ...]]
-    refused: tuple[StateCode, ...]
     unclear: tuple[StateCode, ...]
     n_inside: int = 0
 
@@ -68,7 +66,7 @@ class _Outcome:
     @property
     def verdict(self) -> Verdict:
         """Return the verdict."""
-        if self.breaking or self.refused:
+        if self.breaking:
             return Verdict.VIOLATED
         unsaid = self.joining.subject.together.unsaid
         nobody = not self.clashes and not self.n_inside
@@ -83,17 +81,12 @@ def _outcome(subject: Subject, way: Parameters) -> _Outcome:
     # Nobody joins an order that exists a second time; those asked to take part in a proposal have yet to.
     inside = frozenset() if subject.architecture.own_instruments else joining.parties & every
     asked = sorted(every - inside)
-    may = {state: joining.may(state) for state in asked}
-    refused = tuple(s for s in asked if may[s] is Truth.NO)
     if not joining.instruments or not subject.parties:
-        return _Outcome(joining, {}, (), tuple(asked))
-    return _Outcome(
-        joining,
-        joining.clashes(s for s in asked if s not in refused),
-        refused if way.name != "own-terms" else (),
-        tuple(s for s in asked if not may[s].is_settled),
-        len(inside),
+        return _Outcome(joining, {}, tuple(asked))
+    unclear = (
+        tuple(s for s in asked if not joining.may(s).is_settled) if way.name == "own-terms" else ()
     )
+    return _Outcome(joining, joining.clashes(asked), unclear, len(inside))
 
 
 def _asked(subject: Subject, way: Parameters, joining: Joining) -> States:
@@ -128,10 +121,9 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         bound="each state joining alone; collisions that attacks bring about, any number at once",
         sources=(*OPEN.sources, *way.sources),
         figures={
-            "states_asked": len(outcome.clashes) + len(outcome.refused),
+            "states_asked": len(outcome.clashes),
             "states_that_would_breach": len(outcome.breaking),
             "states_in_doubt": len(set(outcome.doubtful) | set(outcome.unclear)),
-            "states_not_admitted": len(outcome.refused),
             "parties_already": outcome.n_inside,
         },
         cases=tuple(_cases(outcome))[:12],
@@ -140,22 +132,14 @@ def _check(subject: Subject, way: Parameters) -> Finding:
 
 
 def _told(outcome: _Outcome) -> str:
-    n_asked = len(outcome.clashes) + len(outcome.refused)
-    parts = []
+    n_asked = len(outcome.clashes)
     if outcome.breaking:
-        held = {
-            c.instrument
-            for s in outcome.breaking
-            for c in outcome.clashes[s]
-            if c.is_open and c.sure
-        }
-        parts.append(
-            f"{len(outcome.breaking)} of {n_asked} states could not join without a breach; {len(held)} instruments that bind them are in the way"
+        every = (c for s in outcome.breaking for c in outcome.clashes[s])
+        held = {clash.instrument for clash in every if clash.is_open and clash.sure}
+        return (
+            f"{len(outcome.breaking)} of {n_asked} states could not join without a breach; instruments that bind them "
+            f"and are in the way: {len(held)}."
         )
-    if outcome.refused:
-        parts.append(f"{len(outcome.refused)} of {n_asked} states are not admitted by the text")
-    if parts:
-        return "; ".join(parts) + "."
     if outcome.doubtful:
         return f"Whether {len(outcome.doubtful)} of {n_asked} states could join without a breach is in doubt."
     if outcome.unclear:
@@ -171,8 +155,6 @@ def _cases(outcome: _Outcome) -> Iterator[str]:
     for state in outcome.breaking:
         first = next(c for c in outcome.clashes[state] if c.is_open and c.sure)
         yield f"{state}: {first.held} cannot be kept beside {first.taken_on}."
-    for state in outcome.refused:
-        yield f"{state} is not admitted by the text."
     for state in outcome.doubtful:
         first = next(c for c in outcome.clashes[state] if c.is_open)
         yield f"{state}: whether {first.held} can be kept beside {first.taken_on} is in doubt."
@@ -197,15 +179,6 @@ def _witness(outcome: _Outcome, sure: list[Clash]) -> Witness | None:
             shows=clash.kind,
             states=(clash.state,),
             between=(clash.taken_on, clash.held),
-        )
-    if outcome.refused:
-        state = outcome.refused[0]
-        where = min(outcome.joining.instruments)
-        return Witness(
-            says=f"{state} may not join by the text itself.",
-            shows="not_admitted",
-            states=(state,),
-            between=(where,),
         )
     return None
 
@@ -311,6 +284,8 @@ def _behind(
     return Event(kind=EventKind.ATTACK, by=by, on=on)
 
 
+_READ = frozenset({Part.MEMBERS, Part.HELP, Part.BARS, Part.RANK, Part.ENDS})
+
 OPEN = Principle(
     id="open",
     title="Open",
@@ -323,16 +298,18 @@ OPEN = Principle(
         ),
         Parameters(
             name="europe-and-asia",
-            says="Every state of Europe and Asia, by UN M49, may join and could do so without a breach.",
+            says="Every state of Europe and Asia, by UN M49, could join without a breach, if the text lets it.",
             sources=("seed-001", "seed-004"),
+            looks_at=_READ,
         ),
         Parameters(
             name="nato-members",
-            says="The members of NATO in Europe and Asia may join and could do so without a breach.",
+            says="The members of NATO in Europe and Asia could join without a breach, if the text lets them.",
             sources=("seed-001", "seed-004"),
+            looks_at=_READ,
         ),
     ),
     check=_check,
     decide=_decide,
-    looks_at=frozenset({Part.MEMBERS, Part.ADMISSION, Part.HELP, Part.BARS, Part.RANK, Part.ENDS}),
+    looks_at=_READ | {Part.ADMISSION},
 )

@@ -49,7 +49,7 @@ class AccessionPart:
     """
 
     columns: tuple[str, ...]
-    totals: tuple[tuple[int, int, int, int], ...]
+    totals: tuple[tuple[int, ...], ...]
     blocks: tuple[tuple[str, tuple[AccessionRow, ...]], ...]
 
 
@@ -67,7 +67,7 @@ def accession_part(wording: Wording) -> AccessionPart | None:
             tuple(
                 AccessionRow(
                     name=wording.name(state),
-                    asked=tuple(_asked(column[state], wording) for column in by_state),
+                    asked=tuple(_asked(column[state]) for column in by_state),
                 )
                 for state in block.states
             ),
@@ -88,7 +88,7 @@ def _totals(found: tuple[Accession, ...]) -> Iterator[int]:
     yield len(found) - len(admitted)
 
 
-def _asked(found: Accession, wording: Wording) -> Asked:
+def _asked(found: Accession) -> Asked:
     mark = found.verdict.value
     if found.is_party:
         mark = "party"

@@ -216,6 +216,7 @@ def assess(
 
 
 _TODAY = "Every instrument of the corpus that is in force on the day, and nothing else."
+_WITH_TEXT = "Today's law, and the text as if it were in force for all who would take part."
 _ASSUMPTIONS = (
     "A completion is taken as adopted by all its states, and in force for them, on the day of the assessment.",
     "Completions named here illustrate; they are neither forecasts nor recommendations.",
@@ -226,7 +227,16 @@ _ASSUMPTIONS = (
 def _further(
     architecture: Architecture, today: Snapshot, reading: Choices, region: tuple[StateCode, ...]
 ) -> Iterator[tuple[str, Snapshot, Callable[[], Picture]]]:
-    """Yield the pictures beside today: each illustration, or the architecture standing alone."""
+    """Yield the pictures beside today: each illustration, the text if nothing in it is open, or the architecture standing alone."""
+    if architecture.own_instruments and not architecture.brackets:
+        whole = complete(architecture, {}, today, reading)
+        law = whole.snapshot(today.as_of)
+        yield (
+            "text",
+            law,
+            lambda: _picture("text", architecture.title, _WITH_TEXT, law, reading, region, whole),
+        )
+        return
     for name, illustration in architecture.completions.items():
         completion = complete(architecture, illustration.choices, today, reading)
         snapshot = completion.snapshot(today.as_of)

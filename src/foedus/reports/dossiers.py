@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from foedus.instruments.documents import Claim
 from foedus.obligations.coverage import Cover, coverage
+from foedus.obligations.presences import Presences, Stay
 from foedus.obligations.readings import Choices
 from foedus.obligations.role_sets import Cast, states_meant
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot, snapshot_of
@@ -16,7 +17,6 @@ from foedus.reports.assessment import Picture
 from foedus.reports.collisions import Collision, collisions_beyond_today, collisions_today
 from foedus.reports.matrix import Promise, blocks, promise_of
 from foedus.reports.overview import Held, state_rows
-from foedus.obligations.presences import Presences, Stay
 from foedus.reports.wording import (
     DISPUTED,
     NOT_KNOWN,

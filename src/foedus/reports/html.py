@@ -19,6 +19,7 @@ from markupsafe import Markup
 from foedus.instruments.documents import Claim, Reading
 from foedus.obligations.answer import ASSUMPTIONS as CASE_ASSUMPTIONS
 from foedus.reports import wording as words
+from foedus.reports.accession_rows import accession_part
 from foedus.reports.assessment import Assessment
 from foedus.reports.citations import Cited, anchor, is_link
 from foedus.reports.collisions import (
@@ -29,8 +30,11 @@ from foedus.reports.collisions import (
 )
 from foedus.reports.dossiers import dossiers, presences_of
 from foedus.reports.matrix import Matrix, map_layers, matrices
+from foedus.reports.minister import first_page, percent
 from foedus.reports.overview import findings, glances, segments, state_rows
 from foedus.reports.presence_map import presence_data, presence_part
+from foedus.reports.trade_offs import trade_offs
+from foedus.reports.verdict_rows import MARKS, case_data, principle_rows
 from foedus.reports.wording import Wording
 from foedus.vocabulary.states import StateCode, all_states
 
@@ -44,15 +48,21 @@ def render_report(assessment: Assessment) -> str:
     found = matrices(wording)
     levels = _levels(found, assessment)
     presences = presences_of(wording)
-    scripts = Scripts.of(
-        _data(map_layers(found, wording), presence_data(presences, wording), levels, assessment)
-    )
+    principles = principle_rows(wording)
+    data = _data(map_layers(found, wording), presence_data(presences, wording), levels, assessment)
+    data["cases"] = _cases(case_data(principles), data["states"], assessment)
+    scripts = Scripts.of(data)
     cited = Cited(wording)
     page = _environment(wording, cited).get_template("report.html.j2")
     return page.render(
         a=assessment,
         architecture=assessment.architecture,
         reading=_reading(assessment),
+        first=first_page(wording),
+        principles=principles,
+        trade=trade_offs(wording),
+        accession=accession_part(wording),
+        became={found.claim.id: found for found in assessment.claim_findings},
         findings=findings(wording),
         glances=glances(assessment),
         segments=segments,
@@ -107,6 +117,7 @@ def _environment(wording: Wording, cited: Cited) -> Environment:
         KINDS=words.KINDS,
         LEVELS=words.LEVELS,
         HELP=words.HELP,
+        MARKS=MARKS,
     )
     environment.filters.update(
         instrument=cited.instrument,
@@ -114,6 +125,7 @@ def _environment(wording: Wording, cited: Cited) -> Environment:
         listed=words.listed,
         mark=cited.label,
         name=wording.name,
+        percent=percent,
         source=cited.source,
         thousands=lambda n: f"{n:,}",
         spaced=lambda text: str(text).replace("_", " ").replace("-", " "),
@@ -193,6 +205,20 @@ def _data(
         "layers": layers,
         "presences": presences,
     }
+
+
+def _cases(
+    found: dict[str, Any] | None, known: dict[str, Any], assessment: Assessment
+) -> dict[str, Any] | None:
+    """Return the cases drawn on a map, and make their states known to it."""
+    if found is None:
+        return None
+    states = all_states()
+    for code in sorted({code for case in found["cases"] for code in case["states"]}):
+        if code in states and code not in known:
+            name = states[code].name_on(assessment.as_of)
+            known[code] = {"numeric": states[code].numeric, "name": name}
+    return found
 
 
 def _digest(script: Markup) -> str:

@@ -6,8 +6,7 @@ Begins with what the result rests on. Everything on it is counted from the parts
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from foedus.reports.overview import FEW, Glance, glances
-from foedus.reports.tested import THE_TEXT
+from foedus.reports.overview import Glance, glances
 from foedus.reports.trade_offs import TradeOffs, trade_offs
 from foedus.reports.verdict_rows import MARKS, PrincipleRow, WayRow, principle_rows
 from foedus.reports.wording import HELP, Wording, counted, day_words, listed
@@ -15,6 +14,8 @@ from foedus.vocabulary.verdicts import Verdict
 
 _MOST_CONFLICTS = 6
 """How many minimal conflicts the first page names."""
+_MOST_SENTENCES = 4
+"""How many principles the first page tells a finding of."""
 _EASY, _HARD = 0.75, 0.25
 """Shares of the completions from which on, and up to which, keeping a principle counts as easy or hard."""
 
@@ -161,6 +162,9 @@ class _Page:
             least, most = (f(row.n_helped for row in completions) for f in (min, max))
             between = f"between {least} and {most}" if least != most else str(most)
             n_open = len(assessment.architecture.leaves_open)
+        if completions and self.trade is None:
+            says = [f"It is not in force. Today {before}. With it in force it would be {between}."]
+        elif completions:
             says = [
                 f"As it stands it binds nobody: it leaves {counted(n_open, 'point')} open.",
                 f"Today {before}. In the {len(completions)} ways of completing it that are shown as examples it would be {between}.",
@@ -181,7 +185,7 @@ class _Page:
     def _changes_what(self) -> Box | None:
         changes = [*self._changes()]
         if not changes:
-            return None
+            return self._for_whom_alone()
         n_fewer = max(change.fewer for change in changes)
         fewer = (
             f"Up to {counted(n_fewer, 'state')} would hold less than today."
@@ -195,6 +199,23 @@ class _Page:
             ),
             more="overview",
         )
+
+    def _for_whom_alone(self) -> Box | None:
+        """Return for how many states an order that exists holds the strongest promise."""
+        today = glances(self.wording.assessment)[0].picture.by_state
+        for row in self._others:
+            alone = {s: c for s, c in row.picture.by_state.items() if c.strength >= HELP}
+            if not alone:
+                return None
+            strongest = sum(c.strength >= today[state].strength for state, c in alone.items())
+            return Box(
+                asks="For whom does it change what?",
+                says=(
+                    f"Of the {counted(len(alone), 'state')} that it promises help, {strongest} hold no stronger promise from elsewhere.",
+                ),
+                more="states",
+            )
+        return None
 
     def _changes(self) -> Iterator[Change]:
         today = glances(self.wording.assessment)[0].picture.by_state
@@ -223,10 +244,7 @@ class _Page:
     def _holds(self) -> Box:
         held = self._by_verdict(Verdict.HOLDS)
         if self.trade is None:
-            says = [f"{self._counted(held)} hold{'.' if held else ': none.'}"]
-            return Box(
-                asks="What holds?", says=tuple(says), points=_points(held), more="principles"
-            )
+            return self._of_text("What holds?", Verdict.HOLDS, f"{self._counted(held)} hold.")
         easy = [(t, w) for t, w in self._ways if w.share is not None and _EASY <= w.share < 1]
         says = [
             f"However the brackets are filled, {self._counted(held)} hold{': ' + _named(held) if held else ''}.",
@@ -240,12 +258,8 @@ class _Page:
         broken = self._by_verdict(Verdict.VIOLATED)
         doubt = self._by_verdict(Verdict.UNDETERMINED)
         if self.trade is None:
-            says = [
-                f"{self._counted(broken)} are violated, each with a case that shows it; of {len(doubt)} it cannot be told."
-            ]
-            return Box(
-                asks="What does not?", says=tuple(says), points=_points(broken), more="principles"
-            )
+            told = f"{self._counted(broken)} are violated, each with a case that shows it; of {len(doubt)} it cannot be told."
+            return self._of_text("What does not?", Verdict.VIOLATED, told)
         never = [(t, w) for t, w in self._ways if w.share == 0]
         hard = [(t, w) for t, w in self._ways if w.share is not None and 0 < w.share <= _HARD]
         says = [
@@ -255,6 +269,21 @@ class _Page:
             f"Kept by one in four or fewer: {_named(hard)}." if hard else "",
         ]
         return Box(asks="What does not?", says=tuple(filter(None, says)), more="principles")
+
+    def _of_text(self, asks: str, verdict: Verdict, told: str) -> Box:
+        """Return what holds, or does not, of a text without brackets: under every way of reading, and under some."""
+        found = [(row, [way.finding.verdict is verdict for way in row.ways]) for row in self.rows]
+        always = [row for row, ways in found if all(ways)]
+        some = [row for row, ways in found if any(ways) and not all(ways)]
+        says = [told]
+        if always:
+            says.append(f"Under every way of reading it: {_titles(always)}.")
+        if some:
+            says.append(f"Under some ways of reading it: {_titles(some)}.")
+        points = tuple(
+            f"{row.principle.title}: {row.ways[0].says}" for row in always[:_MOST_SENTENCES]
+        )
+        return Box(asks=asks, says=tuple(says), points=points, more="principles")
 
     def _gives(self) -> Box | None:
         trade = self.trade
@@ -323,11 +352,18 @@ def percent(share: float) -> str:
 
 def _words(ways: Iterable[WayRow]) -> str:
     ways = [*ways]
-    return listed(
-        f"{MARKS[verdict]} {verdict.value} in {n} of {len(ways)}"
+    return ", ".join(
+        f"{MARKS[verdict]} {n} {_SHORT[verdict]}"
         for verdict in Verdict
         if (n := sum(way.finding.verdict is verdict for way in ways))
     )
+
+
+_SHORT = {
+    Verdict.HOLDS: "holds",
+    Verdict.VIOLATED: "violated",
+    Verdict.UNDETERMINED: "not told",
+}
 
 
 def _way(way: WayRow) -> str:
@@ -342,6 +378,5 @@ def _named(found: Iterable[tuple[str, WayRow]]) -> str:
     return "; ".join(f"{title.lower()} ({', '.join(names)})" for title, names in ways.items())
 
 
-def _points(found: Iterable[tuple[str, WayRow]]) -> tuple[str, ...]:
-    named = _named(found)
-    return tuple(part[:1].upper() + part[1:] for part in named.split("; ")) if named else ()
+def _titles(rows: Iterable[PrincipleRow]) -> str:
+    return listed(row.principle.title.lower() for row in rows)

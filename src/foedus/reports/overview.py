@@ -143,6 +143,12 @@ def _if_completed(today: Glance, completions: list[Glance], wording: Wording) ->
     between = f"between {least} and {most}" if least != most else f"{most}"
     n_open = len(wording.assessment.architecture.leaves_open)
     n_region = len(wording.assessment.region)
+    if not wording.assessment.architecture.brackets:
+        return Finding(
+            asks="What does it promise?",
+            says="It is not in force. If it were, for all who would take part, the states of the region that hold a promise of "
+            f"help would go from {today.n_helped} of {n_region} to {between}.",
+        )
     return Finding(
         asks="What does it promise?",
         says=f"As it stands it binds nobody: it leaves {counted(n_open, 'point')} open. Filled in one or another of the "

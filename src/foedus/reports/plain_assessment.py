@@ -9,6 +9,9 @@ from foedus.drafting.at_odds import AtOdds
 from foedus.obligations.coverage import STRENGTHS, Cover
 from foedus.reports.assessment import Assessment, Picture, ReadingEffect, StateCover
 from foedus.reports.plain import plain_conflict, plain_cover
+from foedus.reports.plain_accession import row
+from foedus.reports.plain_principles import plain_finding, plain_what_gives
+from foedus.reports.tested import Tested
 
 
 def plain_assessment(assessment: Assessment) -> dict[str, Any]:
@@ -22,6 +25,7 @@ def plain_assessment(assessment: Assessment) -> dict[str, Any]:
         "reading": assessment.reading,
         "choices": dict(sorted(assessment.choices.items())),
         "region": {"says": assessment.region_says, "states": list(assessment.region)},
+        **_tested(assessment.tested),
         "elements": _by_id(architecture.elements),
         "leaves_open": _by_id(architecture.leaves_open),
         "brackets": _by_id(architecture.brackets),
@@ -29,7 +33,10 @@ def plain_assessment(assessment: Assessment) -> dict[str, Any]:
         "strengths": {str(strength): says for strength, says in STRENGTHS.items()},
         "pictures": [plain_picture(picture) for picture in assessment.pictures],
         "readings": [_effect(effect) for effect in assessment.effects],
-        "claims": [_document(claim) for claim in assessment.claims],
+        "claims": [
+            {**_document(found.claim), "verdict": found.verdict.value, "found": found.found}
+            for found in assessment.claim_findings
+        ],
         "timeline": [_document(occurrence) for occurrence in architecture.timeline],
         "assumptions": list(assessment.assumptions),
         "corpus": {
@@ -37,6 +44,18 @@ def plain_assessment(assessment: Assessment) -> dict[str, Any]:
             "documents": assessment.n_documents,
             "digest": assessment.digest,
         },
+    }
+
+
+def _tested(found: Tested) -> dict[str, Any]:
+    return {
+        "findings": [plain_finding(finding) for finding in found.findings],
+        "findings_by_completion": {
+            name: [plain_finding(finding) for finding in findings]
+            for name, findings in found.by_completion.items()
+        },
+        "what_gives": plain_what_gives(found.gives, found.explained) if found.gives else None,
+        "accessions": {name: list(map(row, rows)) for name, rows in found.accessions.items()},
     }
 
 

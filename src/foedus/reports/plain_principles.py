@@ -71,6 +71,7 @@ def plain_what_gives(what: WhatGives, explained: Iterable[Explained]) -> Plain:
                 "nearest": [
                     {
                         "breaks": near.broken,
+                        "verdict": near.verdict.value,
                         "completion": completion_id(draft, near.choices),
                         "says": near.says,
                         "witness": plain_witness(near.witness),

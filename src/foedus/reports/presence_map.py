@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from foedus.reports.dossiers import StayRow, stay_row
 from foedus.obligations.presences import Presences, Stay, Tally
+from foedus.reports.dossiers import StayRow, stay_row
 from foedus.reports.wording import Wording
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth

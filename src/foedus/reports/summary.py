@@ -1,4 +1,4 @@
-"""The summary of an assessment on a terminal: a table of pictures, then what stands open and what hangs on readings."""
+"""The summary of an assessment on a terminal: the first page of the report, a table of pictures, then what stands open and what hangs on readings."""
 
 from rich import box
 from rich.console import Console
@@ -8,7 +8,8 @@ from rich.table import Table
 
 from foedus.reports.assessment import Assessment
 from foedus.reports.collisions import QuestionEffects, question_effects
-from foedus.reports.overview import Finding, findings, glances
+from foedus.reports.minister import Box, Change, first_page
+from foedus.reports.overview import glances
 from foedus.reports.wording import LEVELS, Wording, counted, day_words
 
 MOST_QUESTIONS = 4
@@ -23,8 +24,13 @@ def print_summary(assessment: Assessment) -> None:
         f"[bold]{escape(architecture.title)}[/] on {day_words(assessment.as_of)}, "
         f"reading [italic]{escape(assessment.reading)}[/]"
     )
-    for finding in findings(Wording(assessment)):
-        _print_finding(console, finding)
+    page = first_page(Wording(assessment))
+    for title, says in page.rests_on:
+        console.print(f"[dim]{escape(title)}: {escape(says)}.[/]")
+    for one in page.boxes:
+        _print_box(console, one)
+    for change in page.changes:
+        console.print(Padding(escape(_told(change)), (0, 0, 0, 2)))
     console.print(_pictures(assessment))
     console.print(
         "[dim]States of the region by the strongest promise they hold. "
@@ -35,9 +41,19 @@ def print_summary(assessment: Assessment) -> None:
     _print_readings(console, assessment)
 
 
-def _print_finding(console: Console, finding: Finding) -> None:
-    console.print(f"[bold]{escape(finding.asks)}[/]")
-    console.print(Padding(escape(finding.says), (0, 0, 0, 2)))
+def _print_box(console: Console, one: Box) -> None:
+    console.print(f"[bold]{escape(one.asks)}[/]")
+    for says in one.says:
+        console.print(Padding(escape(says), (0, 0, 0, 2)))
+    for point in one.points:
+        console.print(Padding(escape(f"- {point}"), (0, 0, 0, 4)))
+
+
+def _told(change: Change) -> str:
+    return (
+        f"{change.label} {change.title}: takes in {counted(change.takes_in, 'state') if change.takes_in else 'nobody'}; "
+        f"first promise of help for {change.first}; {change.torn} can be bound against themselves"
+    )
 
 
 def _changes(effects: QuestionEffects) -> str:

@@ -189,7 +189,7 @@ CLASSES = ((1, "bound or concerned"), (2, "attacked"), (3, "attacker"), (4, "bot
 _CONCERNED, _ATTACKED, _ATTACKER, _BOTH = 1, 2, 3, 4
 
 
-def case_data(rows: tuple[PrincipleRow, ...], wording: Wording) -> dict[str, Any] | None:
+def case_data(rows: tuple[PrincipleRow, ...]) -> dict[str, Any] | None:
     """Return the cases with states in them as `assets/report.js` hands them to the map; None for none."""
     found = [
         {
@@ -216,7 +216,7 @@ def attacks(witness: Witness) -> list[tuple[str, str]]:
 
 def roles(witness: Witness) -> dict[StateCode, int]:
     """Return what each state is in a case."""
-    found = dict.fromkeys(witness.states, _CONCERNED)
+    found = {StateCode(state): _CONCERNED for state in witness.states}
     for by, on in attacks(witness):
         found[StateCode(by)] = _BOTH if found.get(StateCode(by)) == _ATTACKED else _ATTACKER
         found[StateCode(on)] = _BOTH if found.get(StateCode(on)) == _ATTACKER else _ATTACKED

@@ -89,6 +89,42 @@
     map.setLayer(found.chosen.join(" "));
   }
 
+  // Cases: a line runs from each attacker to whom it attacks.
+  function caseLayer({ id, title, note, states, attacks }, classes) {
+    const words = Object.fromEntries(classes);
+    const values = Object.fromEntries(Object.entries(states).map(([code, level]) => [code, { level, label: words[level], lines: [] }]));
+    const links = attacks.map(([from, to]) => ({ from, to, level: 4, gate: null, status: "due", instrument: "", label: "", text: "attacks", style: "solid" }));
+    return { id, title, note, values, links, at: { case: id } };
+  }
+
+  function drawCases() {
+    const box = byId("case-map"), found = data.cases;
+    if (!box || !found) return;
+    const layers = found.cases.map((one) => caseLayer(one, found.classes));
+    const map = FoedusMap.render(box, {
+      as_of: data.as_of, states: data.states, layers, scale: "count", bothWays: true,
+      switches: [{ id: "case", title: "Case", options: layers.map(({ id, title }) => ({ id, title })) }],
+      legend: found.classes.map(([level, title]) => ({ level, title })),
+      words: {
+        hint: "Choose a case. A line runs from the attacker, where it has a dot, to the state attacked.",
+        received: "Attacked by", given: "Attacks", none: "Not in the case", unknown: "Not known",
+        lines: [{ style: "solid", title: "Attack" }], sender: "", more: "More on this state",
+      },
+    }, { view: "europe-asia" });
+    const choose = (id) => {
+      const one = found.cases.find((candidate) => candidate.id === id);
+      map.setLayer(id);
+      map.select(one.attacks[0]?.[1] ?? Object.keys(one.states)[0]);
+    };
+    box.addEventListener("change", (event) => { if (event.target.name?.endsWith("-case")) choose(event.target.value); });
+    for (const button of document.querySelectorAll(".show-case")) {
+      if (!found.cases.some(({ id }) => id === button.dataset.case)) continue;
+      button.hidden = false;
+      button.addEventListener("click", () => { choose(button.dataset.case); box.scrollIntoView({ block: "center" }); });
+    }
+    choose(found.cases[0].id);
+  }
+
   function listenForStates() {
     const input = byId("find-state");
     if (!input) return;
@@ -231,6 +267,7 @@
   listenForStates();
   drawMap();
   drawPresences();
+  drawCases();
   markWide();
   reveal();
 })();
