@@ -52,7 +52,7 @@ def test_without_scripts_every_picture_is_there(open_report, small_report):
     """Whoever turns scripts off loses the map and the choice, and no content."""
     window = open_report(small_report, java_script_enabled=False)
     assert all(_is_shown(window, label) for label in PICTURES)
-    assert window.page.locator("noscript").count() == 2
+    assert window.page.locator("noscript").count() == 3
 
 
 def test_a_cell_says_who_promised_what_to_whom(open_report, small_report):
@@ -226,3 +226,43 @@ def test_text_stands_out_from_its_ground(open_report, small_report):
             }"""
         )
         assert poor == []
+
+
+def test_the_first_page_fits_a_screen_and_a_sheet_of_paper(open_report, small_report):
+    """What a minister reads stands on one screen of a desk, and what follows begins on a new sheet."""
+    page = open_report(small_report, width=1440, height=1000).page
+    end = "document.querySelector('.first').getBoundingClientRect().bottom"
+    assert page.evaluate(end) <= 1000
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.getElementById('short')).breakAfter") == "page"
+
+
+def test_a_verdict_is_told_by_word_and_shape(open_report, small_report):
+    """Whoever sees no colours, and whoever hears the page, gets every verdict: each has a mark and a word."""
+    page = open_report(small_report).page
+    told = page.evaluate(
+        """[...new Set([...document.querySelectorAll('.verdicts .verdict')].map((one) => one.textContent.trim().replace(/\\s+/g, ' ')))]"""
+    )
+    assert sorted(told) == ["? undetermined", "✓ holds", "✗ violated"]
+
+
+def test_a_case_is_drawn_on_the_map(open_report, small_report):
+    """From a case in words a button leads to the map, where the attack is a line and the attacked state is chosen."""
+    page = open_report(small_report).page
+    way = page.locator("#way-no-gap-help")
+    assert "Estonia attacks Latvia" in way.inner_text()
+    way.locator(".show-case").click()
+    box = page.locator("#case-map")
+    assert "Estonia attacks Latvia" in box.locator(".fm-caption").inner_text()
+    assert box.locator(".fm-links .fm-link").count() == 1
+    assert "Latvia" in box.locator(".fm-panel").inner_text()
+    assert "Estonia" in box.locator(".fm-panel").inner_text()
+
+
+def test_two_attacks_of_one_case_are_two_lines(open_report, small_report):
+    """A state bound to help each of two others against the other: both attacks are drawn."""
+    page = open_report(small_report).page
+    page.locator("#way-no-double-bind-text-alone .show-case").click()
+    box = page.locator("#case-map")
+    assert box.locator(".fm-links .fm-link").count() == 2
+    assert box.locator("input:checked").first.get_attribute("value") != "1"

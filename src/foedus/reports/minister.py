@@ -3,6 +3,7 @@
 Begins with what the result rests on. Everything on it is counted from the parts that follow and told again there in full.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -128,7 +129,7 @@ class _Page:
             yield "Text", "as the compilers encoded it from what was published; it is not in force"
         else:
             yield "Text", "as the compilers encoded it, provision by provision, in their own words"
-        supposed = " on which it is supposed to be in force for all who would take part"
+        supposed = ", on which it is supposed to be in force for all who would take part"
         yield "Day", f"{day}{supposed if architecture.own_instruments else ''}"
         reading = assessment.library.readings.get(assessment.reading.partition(",")[0])
         title = reading.title if reading else assessment.reading
@@ -313,14 +314,10 @@ class _Page:
             says.append(
                 f"{counted(len(trade.conflicts), 'smallest set')} of wishes that no completion keeps together:"
             )
-        points = [
-            " + ".join(conflict.titles)
-            + (": kept by none, whatever else gives" if len(conflict.titles) == 1 else "")
-            for conflict in trade.conflicts[:_MOST_CONFLICTS]
-        ]
-        rest = len(trade.conflicts) - len(points)
-        if rest:
-            points.append(f"and {rest} more")
+        points = [*_together([conflict.titles for conflict in trade.conflicts])]
+        rest = len(points) - _MOST_CONFLICTS
+        if rest > 0:
+            points = [*points[:_MOST_CONFLICTS], f"and {rest} more"]
         return Box(asks="What has to give?", says=tuple(says), points=tuple(points), more="gives")
 
     def _range(self, row: PrincipleRow) -> Range:
@@ -376,6 +373,23 @@ def _named(found: Iterable[tuple[str, WayRow]]) -> str:
     for title, way in found:
         ways.setdefault(title, []).append(_way(way))
     return "; ".join(f"{title.lower()} ({', '.join(names)})" for title, names in ways.items())
+
+
+def _together(conflicts: list[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the smallest sets of wishes that cannot be had together; pairs that share a wish are told as one."""
+    left = [*conflicts]
+    while left:
+        pairs = [titles for titles in left if len(titles) == 2]  # noqa: PLR2004 - a pair
+        counts = Counter(title for titles in pairs for title in titles)
+        shared = max(sorted(counts), key=lambda title: counts[title], default="")
+        if counts[shared] > 1 and len(left[0]) > 1:
+            own = [titles for titles in pairs if shared in titles]
+            others = [title for titles in own for title in titles if title != shared]
+            yield f"{shared}: not together with any of: {'; '.join(others)}"
+            left = [titles for titles in left if titles not in own]
+            continue
+        first, *left = left
+        yield " + ".join(first) + ("" if len(first) > 1 else ": kept by none, whatever else gives")
 
 
 def _titles(rows: Iterable[PrincipleRow]) -> str:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from foedus.obligations.presences import Presences
 from foedus.reports.dossiers import presences_of
 from foedus.reports.presence_map import presence_data, presence_part
-from foedus.obligations.presences import Presences
 from foedus.vocabulary.truth import Truth
 
 # Sure and in doubt, for bases, for rotations too, for everything. The base is from another continent; the company is of
