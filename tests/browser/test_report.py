@@ -252,6 +252,7 @@ def test_a_case_is_drawn_on_the_map(open_report, small_report):
     way = page.locator("#way-no-gap-help")
     assert "Estonia attacks Latvia" in way.inner_text()
     way.locator(".show-case").click()
+    page.mouse.move(0, 0)
     box = page.locator("#case-map")
     assert "Estonia attacks Latvia" in box.locator(".fm-caption").inner_text()
     assert box.locator(".fm-links .fm-link").count() == 1
@@ -263,6 +264,7 @@ def test_two_attacks_of_one_case_are_two_lines(open_report, small_report):
     """A state bound to help each of two others against the other: both attacks are drawn."""
     page = open_report(small_report).page
     page.locator("#way-no-double-bind-text-alone .show-case").click()
+    page.mouse.move(0, 0)
     box = page.locator("#case-map")
     assert box.locator(".fm-links .fm-link").count() == 2
     assert box.locator("input:checked").first.get_attribute("value") != "1"

@@ -13,7 +13,7 @@ from foedus.drafting.subjects import Workshop
 from foedus.drafting.wishes import finding, of_principle
 from foedus.principles.catalogue import PRINCIPLES
 from foedus.principles.finding import Finding
-from foedus.principles.principle import Principle
+from foedus.principles.principle import Parameters, Principle
 from foedus.vocabulary.verdicts import Verdict
 
 
@@ -28,9 +28,40 @@ def findings_on_draft(
 
     The witness of a violation is that of the first completion by name that breaks the principle.
     """
-    wishes = [of_principle(principle, way) for principle in principles for way in principle.ways]
-    for table in tables_of(workshop, space, wishes, progress=progress):
-        yield finding_over_all(table, workshop, space)
+    every = [(principle, way) for principle in principles for way in principle.ways]
+    wishes = [of_principle(principle, way) for principle, way in every if principle.surveyed]
+    tables = {t.wish.id: t for t in tables_of(workshop, space, wishes, progress=progress)}
+    for principle, way in every:
+        table = tables.get(of_principle(principle, way).id)
+        if table is not None:
+            yield finding_over_all(table, workshop, space)
+        else:
+            progress(f"{principle.id}:{way.name}")
+            yield finding_in_named(principle, way, workshop)
+
+
+def finding_in_named(principle: Principle, way: Parameters, workshop: Workshop) -> Finding:
+    """Return what is found in the completions that a draft names; the others are not tried, so that nothing is settled."""
+    named = workshop.draft.completions
+    found = {
+        name: principle.check(workshop.subject(illustration.choices), way)
+        for name, illustration in named.items()
+    }
+    shown = next((f for f in found.values() if f.verdict is Verdict.VIOLATED), None)
+    told = "; ".join(f"{name}: {finding.verdict.value}" for name, finding in found.items())
+    where = f"In the completions that the draft names - {told}." if found else "It names none."
+    return Finding(
+        principle=principle.id,
+        parameters=way.name,
+        verdict=Verdict.UNDETERMINED,
+        says=f"{where} The others were not tried."
+        + (f" For instance: {shown.says}" if shown else ""),
+        witness=shown.witness if shown else None,
+        method=shown.method if shown else "each completion that the draft names",
+        bound="the completions that the draft names",
+        sources=(*principle.sources, *way.sources),
+        figures={"completions_tried": len(found)},
+    )
 
 
 def finding_over_all(table: Table, workshop: Workshop, space: Space) -> Finding:

@@ -30,7 +30,7 @@ def check(
         for way in principle.ways:
             finding = principle.check(subject, way)
             if other_readings:
-                hangs = tuple(_hangs_on(subject, principle, way, finding))
+                hangs = tuple(_hangs_on(subject, principle, way))
                 finding = replace(finding, depends_on=hangs)
             if with_remedies:
                 mended = remedies(subject, principle, way, finding)
@@ -39,15 +39,14 @@ def check(
     return tuple(found)
 
 
-def _hangs_on(
-    subject: Subject, principle: Principle, way: Parameters, finding: Finding
-) -> Iterator[str]:
+def _hangs_on(subject: Subject, principle: Principle, way: Parameters) -> Iterator[str]:
     """Yield the questions another answer to which would give another verdict."""
     questions = subject.snapshot.library.questions
+    here = principle.verdict(subject, way)
     for question in sorted(subject.choices.consulted):
         others = set(questions[question].alternatives) - {subject.choices.alternatives[question]}
         if any(
-            principle.check(subject.under(question, other), way).verdict is not finding.verdict
+            principle.verdict(subject.under(question, other), way) is not here
             for other in sorted(others)
         ):
             yield question

@@ -311,5 +311,6 @@ OPEN = Principle(
     ),
     check=_check,
     decide=_decide,
+    surveyed=False,
     looks_at=_READ | {Part.ADMISSION},
 )

@@ -42,6 +42,7 @@ class Principle:
         check: The checker.
         decide: The verdict alone, where it can be had without confirming each case on the engine.
         looks_at: The parts of a text that it reads: nothing else can change its verdict.
+        surveyed: Whether it is worked out over all completions of a draft; else, being slow, in those it names only.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Principle:
     check: Checker
     looks_at: frozenset[Part]
     decide: Callable[[Subject, Parameters], Verdict] | None = None
+    surveyed: bool = True
 
     def way(self, name: str) -> Parameters:
         """Return a way of reading it by name."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from foedus.instruments.provision import Provision
 from foedus.instruments.roles import RoleKind, parse_phrase
-from foedus.vocabulary.pledges import Pledge
+from foedus.vocabulary.pledges import EventKind, Pledge
 
 
 class Part(StrEnum):
@@ -84,6 +84,17 @@ def _means(provision: Provision) -> Hashable:
 
 
 def _bars(provision: Provision) -> Hashable:
+    if provision.pledge is not None and provision.pledge.is_help:
+        # Events other than attacks may put help outside the fragment that collisions are looked for in.
+        return (
+            tuple(
+                (kind, pattern)
+                for trigger in provision.when
+                for kind, pattern in trigger.patterns()
+                if kind is not EventKind.ATTACK
+            )
+            or None
+        )
     if provision.pledge not in _BARS:
         return None
     attacks = tuple(t.attack for t in provision.when)

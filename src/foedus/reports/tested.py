@@ -12,7 +12,7 @@ from foedus.drafting.explain import Explained, explained
 from foedus.drafting.give import WhatGives, joined, tables_of
 from foedus.drafting.space import Space
 from foedus.drafting.subjects import Workshop, stands_alone
-from foedus.drafting.verdicts import completion_shown, finding_over_all
+from foedus.drafting.verdicts import completion_shown, finding_in_named, finding_over_all
 from foedus.drafting.wishes import Wish, wishes_for
 from foedus.instruments.architecture import Architecture
 from foedus.obligations.readings import Choices
@@ -115,8 +115,13 @@ def _of_draft(workshop: Workshop, states: tuple[StateCode, ...], progress: Progr
         by_completion[name] = check(subject, other_readings=False, with_remedies=False)
         accessions[name] = _accessions(subject, states)
     names = [wish.id for wish in _principles()]
+    over_all = {name: finding_over_all(by_id[name], workshop, space) for name in names}
     return Tested(
-        findings=tuple(finding_over_all(by_id[name], workshop, space) for name in names),
+        findings=tuple(
+            over_all.get(f"{p.id}:{way.name}") or finding_in_named(p, way, workshop)
+            for p in PRINCIPLES
+            for way in p.ways
+        ),
         by_completion=by_completion,
         hangs_on={name: by_id[name].scope for name in names},
         shown_in={name: completion_shown(by_id[name], space) for name in names},
@@ -127,4 +132,6 @@ def _of_draft(workshop: Workshop, states: tuple[StateCode, ...], progress: Progr
 
 
 def _principles() -> tuple[Wish, ...]:
-    return tuple(Wish(f"{p.id}:{way.name}", way.says) for p in PRINCIPLES for way in p.ways)
+    return tuple(
+        Wish(f"{p.id}:{way.name}", way.says) for p in PRINCIPLES if p.surveyed for way in p.ways
+    )
