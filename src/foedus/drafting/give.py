@@ -6,7 +6,7 @@ completions, none of which is tried as a whole. From the sets kept follow the co
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
@@ -15,6 +15,7 @@ from foedus.drafting.space import Assignment, Space
 from foedus.drafting.subjects import Workshop
 from foedus.drafting.transversals import bits_of, largest_only, minimal_transversals
 from foedus.drafting.wishes import Wish, parts_of, said, scope_of, verdict
+from foedus.principles.views import Part
 from foedus.vocabulary.verdicts import Verdict
 
 Kept = dict[int, int]
@@ -157,28 +158,40 @@ def tables_of(
 ) -> tuple[Table, ...]:
     """Fill the tables. Completions that look the same to a wish are tried once for all of them."""
     signatures = Signatures(space, workshop)
-    found = []
+    alike: dict[tuple[tuple[str, ...], frozenset[Part]], list[Wish]] = defaultdict(list)
     for wish in wishes:
-        progress(wish.id)
-        found.append(_table(wish, space, signatures))
-    return tuple(found)
+        alike[scope_of(wish, space), parts_of(wish)].append(wish)
+    found: dict[str, Table] = {}
+    for (scope, parts), together in alike.items():
+        progress(", ".join(wish.id for wish in together))
+        found |= {table.wish.id: table for table in _tables(together, scope, parts, signatures)}
+    return tuple(found[wish.id] for wish in wishes)
 
 
-def _table(wish: Wish, space: Space, signatures: Signatures) -> Table:
-    scope, parts = scope_of(wish, space), parts_of(wish)
-    known: dict[Hashable, Verdict] = {}
-    verdicts: dict[Assignment, Verdict] = {}
-    for assignment in space.assignments(scope):
-        part = dict(zip(scope, assignment, strict=True))
-        if not parts:
-            verdicts[assignment] = said(wish, part, space.draft)
-            continue
-        choices = space.whole(part)
+def _tables(
+    wishes: list[Wish], scope: tuple[str, ...], parts: frozenset[Part], signatures: Signatures
+) -> Iterator[Table]:
+    """Yield the tables of wishes that look at the same parts of the text."""
+    space = signatures.space
+    if not parts:
+        for wish in wishes:
+            kept = {
+                row: said(wish, dict(zip(scope, row, strict=True)), space.draft)
+                for row in space.assignments(scope)
+            }
+            yield Table(wish, scope, kept)
+        return
+    known: dict[Hashable, tuple[Verdict, ...]] = {}
+    rows: dict[Assignment, tuple[Verdict, ...]] = {}
+    for row in space.assignments(scope):
+        choices = space.whole(dict(zip(scope, row, strict=True)))
         signature = signatures.of(parts, choices)
         if signature not in known:
-            known[signature] = verdict(wish, signatures.subject(choices))
-        verdicts[assignment] = known[signature]
-    return Table(wish, scope, verdicts)
+            subject = signatures.subject(choices)
+            known[signature] = tuple(verdict(wish, subject) for wish in wishes)
+        rows[row] = known[signature]
+    for place, wish in enumerate(wishes):
+        yield Table(wish, scope, {row: verdicts[place] for row, verdicts in rows.items()})
 
 
 # --- joining the tables, bracket by bracket ---------------------------------------------------

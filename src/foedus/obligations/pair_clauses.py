@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from foedus.instruments.provision import Pattern, Provision
+from foedus.instruments.provision import Gate, Pattern, Provision, Saving
 from foedus.instruments.roles import Role, RoleKind, parse_phrase
 from foedus.obligations.coverage import strength
 from foedus.obligations.gates import passages, status_behind
@@ -359,6 +359,8 @@ def _bearers(bound: ProvisionOnDay, setting: Setting) -> dict[str, Any]:
     if (role.victim or role.attacker) and not is_help:
         raise InexpressibleError(str(provision.by))
     rows = []
+    savings = {find_state(word).code: s for s in reversed(provision.saving) for word in s.states}
+    alike: Passed | None = None
     there = setting.snapshot.states if role.anyone else setting.index.keys()
     for state in sorted(role.states & there):
         truth = all_of([bond(state, bound.on_day, setting.choices), role.truth_of(state)])
@@ -367,7 +369,10 @@ def _bearers(bound: ProvisionOnDay, setting: Setting) -> dict[str, Any]:
             for r in bound.on_day.standing(state).reservations
         )
         if truth is not Truth.NO and not excluded:
-            rows.append((setting.index[state], *_terms(bound, state, truth, setting)))
+            if alike is None or not _asks_all_alike(provision):
+                alike = _passages(provision, setting.cast(bound, state), state)
+            terms = _terms(bound, truth, savings.get(state), alike, setting)
+            rows.append((setting.index[state], *terms))
     table = np.array(rows, np.int64).reshape(len(rows), 5)
     return {
         "bearers": table[:, 0].astype(np.int16),
@@ -378,25 +383,41 @@ def _bearers(bound: ProvisionOnDay, setting: Setting) -> dict[str, Any]:
     }
 
 
+Passed = tuple[tuple[GatePassage, ...], bool]
+"""Gates, and whether the reading settles what they are."""
+
+
+def _asks_all_alike(provision: Provision) -> bool:
+    """Whether a duty waits for the same, whoever bears it."""
+    values: Any = provision.gate
+    gates = values if isinstance(values, tuple) else (values,)
+    return all(
+        gate is None
+        or isinstance(gate, str)
+        or (
+            isinstance(gate, Gate)
+            and gate.action is None
+            and gate.joint_finding is None
+            and gate.request in {None, "the victim"}
+        )
+        for gate in gates
+    )
+
+
 def _terms(
-    bound: ProvisionOnDay, state: StateCode, truth: Truth, setting: Setting
+    bound: ProvisionOnDay, truth: Truth, saving: Saving | None, passed: Passed, setting: Setting
 ) -> tuple[int, int, int, int]:
     """Return one bearer's truth, where it stands behind its gates, its strength, and whether it uses force."""
     provision = bound.provision
-    saving = next(
-        (s for s in provision.saving if state in {find_state(word).code for word in s.states}), None
-    )
     means = saving.means if saving and saving.means else provision.means
-    gates, settled = _passages(provision, setting.cast(bound, state), state)
+    gates, settled = passed
     whole = truth if settled else all_of([truth, Truth.DISPUTED])
     status = Status.EXCUSED if saving and saving.excused else status_behind(gates)
     level = strength(provision.pledge, means, "gate" if is_gated(gates) else "")
     return TRUTHS[whole], STATUSES.index(status), level, _uses_force(provision, means, setting)
 
 
-def _passages(
-    provision: Provision, cast: Cast, bearer: StateCode
-) -> tuple[tuple[GatePassage, ...], bool]:
+def _passages(provision: Provision, cast: Cast, bearer: StateCode) -> Passed:
     if provision.gate is None:
         return (), True
     value: Any

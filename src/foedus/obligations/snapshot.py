@@ -4,6 +4,7 @@ For every instrument: whether it is in force, and the standing of every state. F
 promises something: whether it is in force and known, indexed by what can set it off.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
@@ -256,23 +257,28 @@ def with_instruments(snapshot: Snapshot, added: tuple[Instrument, ...]) -> Snaps
     instruments = dict(snapshot.instruments)
     for instrument in added:
         _compile(library, instrument, snapshot.as_of, instruments, ())
-    names = {instrument.id for instrument in added}
-    provisions = tuple(
-        _provision_on_day(instruments[name], pinpoint, provision, snapshot.as_of, snapshot.known_on)
-        for name in sorted(names)
-        for pinpoint, provision in instruments[name].instrument.provisions.items()
-        if provision.pledge is not None
-    )
+    provisions = list(snapshot.provisions)
+    for name in {instrument.id for instrument in added}:
+        place = bisect_left(provisions, name, key=_instrument_of)
+        provisions[place:place] = [
+            _provision_on_day(
+                instruments[name], pinpoint, provision, snapshot.as_of, snapshot.known_on
+            )
+            for pinpoint, provision in instruments[name].instrument.provisions.items()
+            if provision.pledge is not None
+        ]
     return Snapshot(
         library=library,
         as_of=snapshot.as_of,
         known_on=snapshot.known_on,
         states=snapshot.states,
         instruments={name: instruments[name] for name in sorted(instruments)},
-        provisions=tuple(
-            sorted((*snapshot.provisions, *provisions), key=lambda p: p.instrument.id)
-        ),
+        provisions=tuple(provisions),
     )
+
+
+def _instrument_of(bound: ProvisionOnDay) -> str:
+    return bound.instrument.id
 
 
 def _compile(

@@ -13,7 +13,6 @@ from foedus.principles.collisions import (
     Candidate,
     Collision,
     bound_of,
-    candidates,
     confirmed,
     settled,
 )
@@ -106,9 +105,10 @@ def _others(subject: Subject, way: Parameters) -> Commitments:
 
 def met_by(subject: Subject, way: Parameters) -> tuple[Candidate, ...]:
     """Return the pairs of commitments that may collide under a way of reading it, settled ones too."""
+    found = subject.beside.collisions_with(subject.alone)
     if way.name == "text-alone":
-        return tuple(candidates(subject.alone, subject.alone, subject.choices))
-    return subject.beside.collisions_with(subject.alone)
+        return tuple(c for c in found if {c.one.instrument, c.other.instrument} <= subject.own)
+    return found
 
 
 def _decide(subject: Subject, way: Parameters) -> Verdict:
@@ -130,10 +130,11 @@ def verdict_on(
         return Verdict.VIOLATED
     # The engine is slow: it is asked only where no other pair decides.
     for candidate in left:
-        if candidate.may_lapse and all(map(_can_bind_for_sure, (candidate.one, candidate.other))):
-            collision = confirmed(candidate, subject.snapshot, subject.choices)
-            if collision is not None and collision.is_open:
-                return Verdict.VIOLATED
+        worth = candidate.may_lapse and all(
+            map(_can_bind_for_sure, (candidate.one, candidate.other))
+        )
+        if worth and subject.beside.shows_open(candidate, subject.snapshot):
+            return Verdict.VIOLATED
     doubt = beyond or not any_duty or any(c.may_be_open for c in left)
     return Verdict.UNDETERMINED if doubt else Verdict.HOLDS
 

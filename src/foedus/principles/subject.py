@@ -10,7 +10,7 @@ from foedus.instruments.library import Library
 from foedus.obligations.readings import Choices
 from foedus.obligations.role_sets import States
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot, snapshot_of, with_instruments
-from foedus.principles.collisions import Candidate, candidates
+from foedus.principles.collisions import Candidate, candidates, confirmed
 from foedus.principles.commitments import Commitments, commitments_of
 from foedus.vocabulary.states import StateCode
 
@@ -30,6 +30,7 @@ class Background:
     states: tuple[StateCode, ...] | None = None
     _others: dict[tuple[str, str], "Background"] = field(default_factory=dict, repr=False)
     _collisions: dict[str, tuple[Candidate, ...]] = field(default_factory=dict, repr=False)
+    _open: dict[int, bool] = field(default_factory=dict, repr=False)
 
     @cached_property
     def commitments(self) -> Commitments:
@@ -43,6 +44,17 @@ class Background:
             both = text + self.commitments
             self._collisions[key] = tuple(candidates(text, both, self.choices))
         return self._collisions[key]
+
+    def shows_open(self, candidate: Candidate, snapshot: Snapshot) -> bool:
+        """Return whether the engine finds a candidate of `collisions_with` open; asked once, for the first text that has it.
+
+        Texts that share the candidate bind the same states in the same words; that no rule of priority settles it is for the caller to say.
+        """
+        key = id(candidate)  # kept alive by `_collisions`
+        if key not in self._open:
+            collision = confirmed(candidate, snapshot, self.choices)
+            self._open[key] = collision is not None and collision.is_open
+        return self._open[key]
 
     def under(self, question: str, alternative: str) -> "Background":
         """Return the same law under a reading that answers one question otherwise; made once."""
