@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from foedus.instruments.checks import check_library
 from foedus.instruments.library import Library
@@ -51,14 +54,26 @@ def outside_coverage(as_of: date, states: Iterable[StateCode] = ()) -> tuple[str
         said.append(
             f"The shipped documents tell the law up to {COMPILED_UNTIL}; what changed by {as_of} is not known."
         )
-    elsewhere = {state for state in states if all_states()[state].region not in COVERS}
+    asked = set(states)
+    elsewhere = {state for state in asked if all_states()[state].region not in COVERS}
     if elsewhere:
         names = ", ".join(sorted(all_states()[state].name_on(as_of) for state in elsewhere))
         said.append(
             f"The shipped documents compile {' and '.join(COVERS)}; promises to states elsewhere ({names}) they hold"
             " in part or not at all, so that nobody found bound does not mean that nobody is."
         )
+    said += [
+        f"The shipped documents do not hold the {gap['title']}, by which others may be bound to help."
+        for gap in known_gaps()
+        if gap["since"] <= as_of and not set(gap["states"]).isdisjoint(asked)
+    ]
     return tuple(said)
+
+
+@cache
+def known_gaps() -> tuple[dict[str, Any], ...]:
+    """Return the instruments that the corpus is known not to hold: title, since, states, says and sources of each."""
+    return tuple(yaml.safe_load((Path(__file__).parent / "known_gaps.yaml").read_text("utf-8")))
 
 
 def library_with(paths: Sequence[Path], *, corpus: str = "shipped") -> Library:

@@ -195,6 +195,8 @@ def _who(instrument: Instrument, picked: Mapping[str, Choice]) -> str:
 def _participation(
     instrument: Instrument, picked: Mapping[str, Choice], snapshot: Snapshot, reading: Choices
 ) -> object:
+    if isinstance(instrument.participation, tuple):
+        return tuple(_taking_part(spell, snapshot.as_of) for spell in instrument.participation)
     if not isinstance(instrument.participation, Bracketed):
         return instrument.participation
     choice = picked.get(instrument.participation.bracket)
@@ -208,6 +210,14 @@ def _participation(
         {"states": sorted(states), "bound": bound, "sources": sources}
     )
     return (spell,) if states else ()
+
+
+def _taking_part(spell: Participation, as_of: date) -> Participation:
+    """Return a spell of a proposal that is supposed to be law for all whom it lists, from the day on."""
+    if spell.ended is not None or spell.disputed is not None:
+        return spell
+    bound = spell.bound is not None and spell.bound.had_come(as_of) is Truth.YES
+    return spell if bound else spell.model_copy(update={"bound": Day.on(as_of)})
 
 
 def filled(provision: Provision, picked: Mapping[str, Choice]) -> Provision | None:

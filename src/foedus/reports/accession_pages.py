@@ -89,7 +89,7 @@ def _agreeing(found: Accession) -> str:
     return (
         f"it needs the agreement of {_states(found.agreeing)}"
         if found.agreeing
-        else "nobody's agreement is needed"
+        else "nobody else's agreement is asked for"
     )
 
 

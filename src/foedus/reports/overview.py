@@ -142,6 +142,7 @@ def _if_completed(today: Glance, completions: list[Glance], wording: Wording) ->
     least, most = min(helped), max(helped)
     between = f"between {least} and {most}" if least != most else f"{most}"
     n_open = len(wording.assessment.architecture.leaves_open)
+    n_brackets = len(wording.assessment.architecture.brackets)
     n_region = len(wording.assessment.region)
     if not wording.assessment.architecture.brackets:
         return Finding(
@@ -151,8 +152,8 @@ def _if_completed(today: Glance, completions: list[Glance], wording: Wording) ->
         )
     return Finding(
         asks="What does it promise?",
-        says=f"As it stands it binds nobody: it leaves {counted(n_open, 'point')} open. Filled in one or another of the "
-        f"{len(completions)} ways laid out here, {_labels(completions)}, it would bring the states of the region that hold a promise of "
+        says=f"As it stands it binds nobody: it leaves {counted(n_open or n_brackets, 'point')} open. Filled in "
+        f"{'one or another of the ways' if len(completions) > 1 else 'the way'} laid out here, {_labels(completions)}, it would bring the states of the region that hold a promise of "
         f"help from {today.n_helped} of {n_region} to {between}.",
     )
 

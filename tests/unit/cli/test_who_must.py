@@ -223,6 +223,13 @@ def test_outside_europe_and_asia_the_answer_says_so(ask, event, n_sentences):
     assert all("Brazil" in one and "Europe and Asia" in one for one in said)
 
 
+def test_a_treaty_known_to_be_missing_is_named(ask):
+    """The joint defence treaty of the Arab League, which may bind others to help Jordan, is not among the documents."""
+    (sentence,) = ask("--as-of", "2024-06-01", "--event", "attack:IRN:JOR")["outside_coverage"]
+    assert "Arab League" in sentence
+    assert not ask("--as-of", "1950-06-01", "--event", "attack:ISR:JOR")["outside_coverage"]
+
+
 def test_own_documents_alone_cover_what_they_cover(ask):
     """Without the shipped documents nothing is said of what these compile."""
     question = ("--as-of", "2024-06-01", "--event", "attack:ARG:BRA", "--corpus", "none")
