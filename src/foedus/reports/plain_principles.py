@@ -26,6 +26,7 @@ def plain_finding(finding: Finding) -> Plain:
         "figures": dict(finding.figures),
         "cases": list(finding.cases),
         "remedies": [list(remedy) for remedy in finding.remedies],
+        "no_remedy": finding.no_remedy or None,
     }
 
 
