@@ -61,6 +61,14 @@ def test_under_consensus_an_attacker_inside_can_block(name):
     assert attacker in order(name).parties
 
 
+def test_each_permanent_member_can_block_whatever_it_does_to_anybody():
+    """UN Charter art. 27(3): under Chapter VII the five permanent members, and nobody else, keep the Council from deciding alone."""
+    table = found(order("un"), NO_PARALYSIS, "attacker").table
+    parties = order("un").parties
+    assert set(table) == {"CHN", "FRA", "GBR", "RUS", "USA"}
+    assert all(set(victims) == parties - {attacker} for attacker, victims in table.items())
+
+
 @pytest.mark.parametrize(
     "name", shipped().architectures["european-security-treaty-2009"].completions
 )

@@ -43,6 +43,7 @@ class Finding:
         depends_on: Questions of reading on which the verdict hangs.
         sources: Of the definition.
         figures: Counts by name, such as `attacks_tested`.
+        table: Who, against whom, where a finding is about pairs: such as, for each attacker that can block, the victims.
         cases: Every case found, as far as listed: short sentences, the clearest first.
         remedies: The smallest sets of provisions (references) whose change would remove the violation.
         no_remedy: What was looked for, if a violation has no such set.
@@ -58,6 +59,7 @@ class Finding:
     depends_on: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     figures: Mapping[str, int] = field(default_factory=dict)
+    table: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cases: tuple[str, ...] = ()
     remedies: tuple[tuple[str, ...], ...] = ()
     no_remedy: str = ""

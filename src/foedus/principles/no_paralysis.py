@@ -66,8 +66,17 @@ def _check(subject: Subject, way: Parameters) -> Finding:
             "attacks_blocked": len(blocked),
             "attackers_that_can_block": len({case.attacker for case in blocked}),
         },
+        table=_by_attacker(blocked),
         cases=tuple(_case(case) for case in blocked[:_N_CASES]),
     )
+
+
+def _by_attacker(blocked: list[_Blocked]) -> dict[str, tuple[str, ...]]:
+    """Return, for each attacker, the victims on whose account some body can be kept from deciding."""
+    found: dict[str, set[str]] = {}
+    for case in blocked:
+        found.setdefault(case.attacker, set()).add(case.victim)
+    return {attacker: tuple(sorted(found[attacker])) for attacker in sorted(found)}
 
 
 def _decide(subject: Subject, way: Parameters) -> Verdict:

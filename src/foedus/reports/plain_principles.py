@@ -24,6 +24,7 @@ def plain_finding(finding: Finding) -> Plain:
         "depends_on": list(finding.depends_on),
         "sources": list(finding.sources),
         "figures": dict(finding.figures),
+        "table": {who: list(whom) for who, whom in finding.table.items()},
         "cases": list(finding.cases),
         "remedies": [list(remedy) for remedy in finding.remedies],
         "no_remedy": finding.no_remedy or None,
