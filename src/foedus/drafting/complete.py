@@ -153,11 +153,21 @@ def meaningful(draft: Architecture, choices: Mapping[str, str]) -> dict[str, str
             raise UnknownChoiceError(
                 choice, f"alternative for {name}", f" It offers {', '.join(offered)}."
             )
-    return {
-        name: choice
-        for name, choice in choices.items()
-        if all(choices.get(other) in wanted for other, wanted in draft.brackets[name].needs.items())
-    }
+    kept = dict(choices)
+    while True:
+        left_out = [
+            name
+            for name in kept
+            if any(
+                kept.get(other) not in wanted
+                for other, wanted in draft.brackets[name].needs.items()
+            )
+        ]
+        if not left_out:
+            return kept
+        # What hangs on a choice that means nothing means nothing either.
+        for name in left_out:
+            del kept[name]
 
 
 def _completed(
@@ -186,10 +196,10 @@ def _completed(
 
 
 def _who(instrument: Instrument, picked: Mapping[str, Choice]) -> str:
-    """Return the words of the choice that says who takes part."""
+    """Return what tells the choice that says who takes part from others of the draft."""
     bracketed = instrument.participation
     choice = picked.get(bracketed.bracket) if isinstance(bracketed, Bracketed) else None
-    return choice.says if choice is not None else ""
+    return str(id(choice)) if choice is not None else ""
 
 
 def _participation(

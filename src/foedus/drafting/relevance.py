@@ -32,7 +32,7 @@ def relevant(space: Space, parts: frozenset[Part]) -> tuple[str, ...]:
             found |= _of_members(space, instrument)
         for provision in instrument.provisions.values():
             scope, views = _views(space, provision, parts)
-            found |= {b for b in provision.bracket if _matters(b, scope, views, space)}
+            found |= {b for b in scope if _matters(b, scope, views, space)}
     ending = {
         name
         for name, bracket in space.draft.brackets.items()
@@ -107,7 +107,7 @@ class Signatures:
         key = tuple(choices.get(bracket) for bracket in self._scope)
         if key not in self._sets:
             alone = self.workshop.subject(choices).alone
-            self._sets[key] = self._distinct.setdefault(alone.fingerprint, alone)
+            self._sets[key] = self._distinct.setdefault(alone.identity, alone)
         return self._sets[key]
 
     def _seen(
@@ -139,7 +139,7 @@ def _of_members(space: Space, instrument: Instrument) -> set[str]:
         }
         if all(views.values()):
             return found
-        leaving_out |= {b for b in provision.bracket if _matters(b, scope, views, space)}
+        leaving_out |= {b for b in scope if _matters(b, scope, views, space)}
     return found | leaving_out
 
 

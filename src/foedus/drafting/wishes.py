@@ -170,13 +170,15 @@ def _keeps(name: str, subject: Subject) -> Verdict:
     """Return whether a treaty stays in force for all its parties, not overridden, and free of open collisions with the text."""
     if is_ended(name, subject) or is_overridden(name, subject):
         return Verdict.VIOLATED
+    if subject.before.snapshot.instruments[name].in_force is Truth.NO:
+        return Verdict.UNDETERMINED  # there is nothing to keep
     treaty = subject.beside.commitments.of(frozenset({name}))
     meeting = [
         candidate
         for candidate in subject.beside.collisions_with(subject.alone)
         if name in {candidate.one.instrument, candidate.other.instrument}
     ]
-    return verdict_on(meeting, subject, beyond=bool(treaty.beyond))
+    return verdict_on(meeting, subject, beyond=bool(treaty.beyond or subject.alone.beyond))
 
 
 def is_ended(name: str, subject: Subject) -> bool:

@@ -211,6 +211,15 @@ class Commitments:
         content.update(repr(sorted(self.beyond.items())).encode())
         return content.hexdigest()
 
+    @cached_property
+    def identity(self) -> str:
+        """Return what two share that bind the same states in the same way, in words that wait for the same."""
+        parts: list[object] = [
+            (d.reference, d.clause.toward, d.clause.bound.provision.gate) for d in self.duties
+        ]
+        parts += [(h.reference, h.decided, h.bound.provision.gate) for h in self.every_hold]
+        return f"{self.fingerprint} {parts!r}"
+
     def __add__(self, other: "Commitments") -> "Commitments":
         return Commitments(
             states=self.states,
@@ -225,6 +234,11 @@ class Commitments:
         """Return a mark for each of some states. Shapes: (state,)."""
         wanted = frozenset(some)
         return np.array([state in wanted for state in self.states], np.bool_)
+
+    @cached_property
+    def where_silent_on_fellows(self) -> "Commitments":
+        """Return the same, where a text that does not say whether it covers attack by a fellow party does not cover it."""
+        return replace(self, duties=tuple(map(_looking_outward, self.duties)))
 
     @cached_property
     def levels(self) -> Levels:
@@ -247,13 +261,25 @@ class Commitments:
     @cached_property
     def against(self) -> NDArray[np.bool_]:
         """Return who is surely bound to help against whom, if it attacks. Shapes: (attacker, bearer)."""
+        return self._against(YES)
+
+    @cached_property
+    def perhaps_against(self) -> NDArray[np.bool_]:
+        """Return who is bound to help against whom, for sure or perhaps. Shapes: (attacker, bearer)."""
+        found = self._against(1)
+        if self.unsaid:
+            found[:] = True
+            np.fill_diagonal(found, val=False)
+        return found
+
+    def _against(self, least: int) -> NDArray[np.bool_]:
         n = len(self.states)
         found = np.zeros((n, n), np.bool_)
         for duty in self.duties:
-            bearers = (duty.bearers == YES) & (duty.strengths >= HELP)
-            n_helped = (duty.pairs == YES).sum(axis=0)
+            bearers = (duty.bearers >= least) & (duty.strengths >= HELP)
+            n_helped = (duty.pairs >= least).sum(axis=0)
             # A bearer that is the only one helped helps nobody else.
-            only_itself = (n_helped[:, None] == 1) & (duty.pairs.T == YES)
+            only_itself = (n_helped[:, None] == 1) & (least <= duty.pairs.T)
             found |= (n_helped > 0)[:, None] & bearers[None, :] & ~only_itself
         np.fill_diagonal(found, val=False)
         return found
@@ -268,6 +294,15 @@ class Commitments:
             found |= (duty.pairs == YES).any(axis=1)[:, None] & bearers[None, :]
         np.fill_diagonal(found, val=False)
         return found
+
+
+def _looking_outward(duty: Duty) -> Duty:
+    """Return a duty without attacks between fellow parties, unless the text covers them for sure."""
+    clause = duty.clause
+    if clause.fellow == YES:
+        return duty
+    inside = np.logical_and.outer(clause.party > 0, clause.party > 0)
+    return replace(duty, pairs=np.where(inside, np.uint8(0), duty.pairs))
 
 
 def _somebody_else(bearers: NDArray[np.bool_]) -> NDArray[np.bool_]:

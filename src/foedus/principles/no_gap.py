@@ -24,9 +24,9 @@ def _check(subject: Subject, way: Parameters) -> Finding:
     asked = _asked(subject, way)
     # What settled conflicts with other commitments excuse is for `no double bind` to tell.
     commitments = subject.together if way.name == "beside" else subject.alone
-    sure, perhaps = commitments.levels.sure >= least, commitments.levels.most >= least
     if way.name == "fellow-parties":
-        perhaps = sure  # silence of the text on fellow parties is a gap
+        commitments = commitments.where_silent_on_fellows  # silence on fellow parties is a gap
+    sure, perhaps = commitments.levels.sure >= least, commitments.levels.most >= least
     gaps, doubts = asked & ~sure & ~perhaps, asked & ~sure & perhaps
     if gaps.any():
         verdict = Verdict.VIOLATED

@@ -7,9 +7,10 @@ its sender is bound? Whether forces really leave is not foretold. Complete for t
 from dataclasses import dataclass
 
 from foedus.instruments.provision import Provision
+from foedus.obligations.matching import instrument_steps
 from foedus.obligations.presences import OUTSIDE_TERM, PRESENCE_TERM, Presences, Stay
 from foedus.obligations.readings import Choices
-from foedus.obligations.role_sets import Cast, states_meant
+from foedus.obligations.role_sets import Cast, bond, is_meant, states_meant
 from foedus.obligations.snapshot import ProvisionOnDay
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
@@ -17,7 +18,7 @@ from foedus.principles.subject import Subject
 from foedus.principles.views import Part
 from foedus.vocabulary.pledges import Pledge
 from foedus.vocabulary.states import StateCode
-from foedus.vocabulary.truth import Truth
+from foedus.vocabulary.truth import Truth, all_of, any_of
 from foedus.vocabulary.verdicts import Verdict
 
 GRADUAL_REDUCTION = "gradual_reduction"
@@ -48,14 +49,15 @@ class OutsidePresence:
 
 def _check(subject: Subject, way: Parameters) -> Finding:
     outside = way.name.replace("-", "_")
-    there = outside_presences(subject, outside)
+    known = outside_presences(subject, outside)
+    there = known or []
     reduced = subject.choices.of(GRADUAL_REDUCTION)
     # What may stay in full has not begun to fall; a text that is to bring it to nothing may leave nothing.
     staying = [p for p in there if p.share > 0 and (p.share >= 1 or reduced == "to_zero")]
     sure = [p for p in staying if p.counts is Truth.YES]
     doubtful = [p for p in staying if p.counts is not Truth.YES]
     doubtful += [p for p in there if p not in staying and p.reached is not Truth.YES]
-    if reduced == "parity" or not subject.parties:
+    if reduced == "parity" or not subject.parties or known is None:
         verdict = Verdict.UNDETERMINED
     elif sure:
         verdict = Verdict.VIOLATED
@@ -93,8 +95,8 @@ def _check(subject: Subject, way: Parameters) -> Finding:
     )
 
 
-def outside_presences(subject: Subject, outside: str) -> list[OutsidePresence]:
-    """Return the presences in parties' territories that count, for sure or perhaps.
+def outside_presences(subject: Subject, outside: str) -> list[OutsidePresence] | None:
+    """Return the presences in parties' territories that count, for sure or perhaps; None where the corpus does not ask who is outside.
 
     Args:
         subject: The text.
@@ -103,7 +105,7 @@ def outside_presences(subject: Subject, outside: str) -> list[OutsidePresence]:
     choices = subject.choices.but(OUTSIDE_TERM, outside)
     presences = Presences(region=subject.parties, snapshot=subject.snapshot, reading=choices)
     if not presences.questions:
-        return []
+        return None
     counts = presences.tally(outside, subject.choices.of(PRESENCE_TERM)).counts
     found = [
         OutsidePresence(stay, counts[stay.presence.id], *_reach(stay, choices, subject))
@@ -132,18 +134,23 @@ def _reach(stay: Stay, choices: Choices, subject: Subject) -> tuple[Truth, float
         cast = Cast(subject.snapshot, bound.on_day, choices)
         by = provision.by if provision.by is not None else "each party"
         bearers = states_meant(by, cast)[0] & concerned
-        if provision.against is not None:
-            aimed_at, settled = states_meant(provision.against, cast)
-            if settled is Truth.YES and stay.sender not in aimed_at:
-                continue
-        if not bearers:
+        aimed = _is_aimed_at(stay, provision, cast)
+        holds = all_of(step.truth for step in instrument_steps(bound, choices))
+        if not bearers or Truth.NO in {aimed, holds}:
             continue
-        truths = {bound.on_day.standing(state).bound for state in bearers}
-        reached = Truth.YES if Truth.YES in truths else Truth.UNKNOWN
+        borne = any_of(bond(state, bound.on_day, choices) for state in bearers)
+        reached = all_of([holds, aimed, borne])
         share = _final_share(provision)
         if (reached is Truth.YES, -share) > (best[0] is Truth.YES, -best[1]):
             best = (reached, share)
     return best
+
+
+def _is_aimed_at(stay: Stay, provision: Provision, cast: Cast) -> Truth:
+    """Whether a schedule is about forces of the sender."""
+    if provision.against is None:
+        return Truth.YES
+    return is_meant(stay.sender, provision.against, cast) if stay.sender else Truth.UNKNOWN
 
 
 def _final_share(provision: Provision) -> float:

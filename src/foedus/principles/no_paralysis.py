@@ -92,9 +92,15 @@ def _verdict(
 ) -> Verdict:
     if any_blocked:
         return Verdict.VIOLATED
-    if len(ruled) < len(competent) or not (ruled or _helps(subject)):
+    complete = [competence for competence in ruled if _is_complete(competence.rule)]
+    if len(complete) < len(competent) or not (ruled or _helps(subject)):
         return Verdict.UNDETERMINED
     return Verdict.HOLDS
+
+
+def _is_complete(rule: DecisionRule | None) -> bool:
+    """Whether it is recorded how a body decides; a veto alone shows who can block, and not that nobody else can."""
+    return rule is not None and rule.rule is not None and (rule.rule != "votes" or bool(rule.votes))
 
 
 def _attacks(subject: Subject) -> list[tuple[StateCode, StateCode]]:

@@ -68,7 +68,8 @@ class _Outcome:
         """Return the verdict."""
         if self.breaking:
             return Verdict.VIOLATED
-        unsaid = self.joining.subject.together.unsaid
+        subject = self.joining.subject
+        unsaid = subject.together.unsaid or subject.alone.beyond
         nobody = not self.clashes and not self.n_inside
         if self.doubtful or self.unclear or unsaid or nobody:
             return Verdict.UNDETERMINED

@@ -44,7 +44,7 @@ def _coverage(subject: Subject, way: Parameters) -> Finding:
     states = subject.alone.states
     outside = np.flatnonzero(subject.alone.there & ~subject.alone.marked(subject.parties))
     lowered = after.most < before.sure
-    doubtful = (after.sure < before.most) & ~lowered & (after.sure < before.sure)
+    doubtful = ~lowered & ((after.sure < before.sure) | (after.most < before.most))
     lost = lowered[:, outside]
     losers = [states[outside[i]] for i in np.flatnonzero(lost.any(axis=0))]
     if losers:
@@ -95,7 +95,9 @@ def _loss(
 def _exposure(subject: Subject, way: Parameters) -> Finding:
     states = subject.alone.states
     outside = np.flatnonzero(subject.alone.there & ~subject.alone.marked(subject.parties))
-    added = (subject.alone.against & ~subject.before.commitments.against)[outside]
+    before = subject.before.commitments
+    added = (subject.alone.against & ~before.perhaps_against)[outside]
+    perhaps = (subject.alone.perhaps_against & ~before.against)[outside]
     more = added.any(axis=1)
     exposed = [states[outside[i]] for i in np.flatnonzero(more)]
     if exposed:
@@ -104,6 +106,9 @@ def _exposure(subject: Subject, way: Parameters) -> Finding:
             f"{len(exposed)} of {len(outside)} states outside the text would have more states bound to act against them if they attacked; "
             f"at most {int(added.sum(axis=1).max())} more."
         )
+    elif perhaps.any():
+        verdict = Verdict.UNDETERMINED
+        says = f"Whether {int(perhaps.any(axis=1).sum())} of {len(outside)} states outside the text would have more states bound to act against them is in doubt."
     else:
         verdict = Verdict.HOLDS
         says = f"None of {len(outside)} states outside the text would have more states bound to act against it if it attacked."

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.instruments.provision import Pattern
+from foedus.instruments.roles import RoleKind, parse_phrase
 from foedus.obligations.matching import instrument_steps
 from foedus.obligations.role_sets import Cast, States, states_meant
 from foedus.obligations.snapshot import ProvisionOnDay
@@ -81,10 +82,23 @@ def _paths(subject: Subject, parties: tuple[str, ...]) -> tuple[Levels, Levels]:
             raised, with_whom, certain = _sides(bound, pattern, subject, parties)
             pairs = np.outer(raised, with_whom)
             perhaps[pairs] = np.maximum(perhaps[pairs], reached)
-            if truth is Truth.YES:
+            if truth is Truth.YES and _is_plain(bound, pattern):
                 pairs = np.outer(raised & certain, with_whom & certain)
                 sure[pairs] = np.maximum(sure[pairs], reached)
     return sure, perhaps
+
+
+def _is_plain(bound: ProvisionOnDay, pattern: Pattern) -> bool:
+    """Whether the path is open to both sides of every dispute it speaks of, and waits for nothing."""
+    provision = bound.provision
+    words = [role for role in (provision.by, provision.toward) if role is not None]
+    of_both = all(isinstance(role, str) and not _is_named(role) for role in words)
+    free = pattern.provided is None and not provision.unless and provision.gate in {None, "none"}
+    return of_both and free
+
+
+def _is_named(word: str) -> bool:
+    return parse_phrase(word).kind is RoleKind.NAMED
 
 
 def _about_disputes(bound: ProvisionOnDay) -> list[Pattern]:

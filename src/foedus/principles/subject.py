@@ -39,7 +39,7 @@ class Background:
 
     def collisions_with(self, text: Commitments) -> tuple[Candidate, ...]:
         """Return where a text's commitments may collide with each other or with the law; worked out once for each text."""
-        key = text.fingerprint
+        key = text.identity
         if key not in self._collisions:
             both = text + self.commitments
             self._collisions[key] = tuple(candidates(text, both, self.choices))

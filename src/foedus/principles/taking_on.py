@@ -104,7 +104,7 @@ class Joining:
             for bracket, _, choice in made
             if bracket in brackets and choice in brackets[bracket].alternatives
             for name in brackets[bracket].alternatives[choice].ends
-        )
+        ) | frozenset(self.subject.architecture.ends)
 
     def may(self, state: StateCode) -> Truth:
         """Return whether a state may take part by the text's own words: unknown where it says nothing."""
@@ -157,6 +157,7 @@ class Joining:
             alone,
             duties=tuple(self._borne(duty, new) for duty in alone.duties),
             holds=tuple(self._kept(hold, new) for hold in alone.holds),
+            no_aid=tuple(self._kept(hold, new) for hold in alone.no_aid),
         )
 
     def _borne(self, duty: Duty, new: Marks) -> Duty:
@@ -216,6 +217,7 @@ class Joining:
             rest,
             duties=tuple(d for d in rest.duties if d.instrument not in aside),
             holds=tuple(h for h in rest.holds if h.instrument not in aside),
+            no_aid=tuple(h for h in rest.no_aid if h.instrument not in aside),
         )
 
     def _ending(self, state: StateCode) -> Iterator[Clash]:
@@ -235,12 +237,13 @@ class Joining:
             )
 
     def _ends_where(self, name: str) -> str:
-        return next(
+        where = (
             f"{bracket}={choice}"
             for bracket, content in self.subject.architecture.brackets.items()
             for choice, alternative in content.alternatives.items()
             if name in alternative.ends and f"{bracket}={choice}" in self.subject.id
         )
+        return next(where, "ends")
 
     def _ranked(self, clash: Clash, text: str) -> Clash:
         """Return a clash with the rule on priority that settles it, if it does so towards everybody."""
@@ -340,7 +343,7 @@ def _meetings(
     text: Commitments, rest: Commitments, who: NDArray[np.int64], subject: Subject
 ) -> Iterator[Meeting]:
     theirs = [(duty, _Sides.of(duty, who)) for duty in rest.duties if duty.bearers[who].any()]
-    barred = [hold for hold in rest.holds if hold.pairs[who].any()]
+    barred = [hold for hold in rest.every_hold if hold.pairs[who].any()]
     for duty in text.duties:
         mine = _Sides.of(duty, who)
         for other, sides in theirs:
@@ -350,7 +353,7 @@ def _meetings(
                 yield duty, other, sure, perhaps, "", "bound_to_both_sides"
         for hold in barred:
             yield from _against_bar(duty, mine, hold, who, subject, taken_on=True)
-    for hold in text.holds:
+    for hold in text.every_hold:
         for duty, sides in theirs:
             yield from _against_bar(duty, sides, hold, who, subject, taken_on=False)
 

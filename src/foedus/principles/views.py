@@ -97,8 +97,7 @@ def _bars(provision: Provision) -> Hashable:
         )
     if provision.pledge not in _BARS:
         return None
-    attacks = tuple(t.attack for t in provision.when)
-    return (_roles(provision), attacks, provision.permits, provision.unless)
+    return (_roles(provision), provision.when, provision.gate, provision.permits, provision.unless)
 
 
 def _roles(provision: Provision) -> Hashable:
