@@ -23,7 +23,8 @@ from foedus.obligations.pair_clauses import Toward
 from foedus.obligations.readings import DEFENSIVE_FORCE, DIRECTED_AGAINST, Choices
 from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
-from foedus.principles.commitments import Commitments, Duty, Hold
+from foedus.principles.commitments import Commitments
+from foedus.principles.duties import Duty, Hold
 from foedus.principles.joining import Pairs, Rows, joined, rows_of
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
 from foedus.vocabulary.states import StateCode

@@ -16,7 +16,8 @@ from foedus.principles.collisions import (
     confirmed,
     settled,
 )
-from foedus.principles.commitments import Commitments, Duty, Hold
+from foedus.principles.commitments import Commitments
+from foedus.principles.duties import Duty, Hold
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.fragment import Outside
 from foedus.principles.principle import Parameters, Principle

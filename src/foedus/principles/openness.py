@@ -14,7 +14,7 @@ from foedus.obligations.pair_clauses import Toward
 from foedus.obligations.role_sets import States, in_regions
 from foedus.obligations.scenario import Event
 from foedus.principles.collisions import Collision, minimal, shown_by
-from foedus.principles.commitments import Duty, Hold
+from foedus.principles.duties import Duty, Hold
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject

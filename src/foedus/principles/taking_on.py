@@ -21,7 +21,8 @@ from foedus.obligations.pair_clauses import YES
 from foedus.obligations.readings import DIRECTED_AGAINST
 from foedus.obligations.role_sets import Cast, States, bond, is_meant, states_meant
 from foedus.obligations.snapshot import InstrumentOnDay, Snapshot, with_instruments
-from foedus.principles.commitments import HELP, Commitments, Duty, Hold
+from foedus.principles.commitments import HELP, Commitments
+from foedus.principles.duties import Duty, Hold
 from foedus.principles.subject import Subject, without
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import Pledge
