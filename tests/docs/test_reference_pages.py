@@ -42,7 +42,16 @@ QUESTIONS = [
 _KEYS_ARE_DATA = {"decisions", "choices", "counts", "pairs", "provisions", "sources", "strengths"}
 _KEYS_ARE_DATA |= {"n_states_by_strength"}
 _IS_A_DOCUMENT = {"document", "disputed", "reservations"}
-_IS_A_DOCUMENT |= {"figures", "table", "elements", "leaves_open", "brackets", "terms", "claims", "timeline"}
+_IS_A_DOCUMENT |= {
+    "figures",
+    "table",
+    "elements",
+    "leaves_open",
+    "brackets",
+    "terms",
+    "claims",
+    "timeline",
+}
 
 
 def _run(*arguments: str) -> str:
