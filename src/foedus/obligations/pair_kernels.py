@@ -4,6 +4,8 @@ Each function reads a bank of clauses (see `pair_bank`) and fills arrays that it
 words, so that a word of bearers is looked at in one step.
 """
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -13,6 +15,7 @@ Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
 Positions = NDArray[np.int16]
 Words = NDArray[np.uint64]
+Kernel = Callable[..., Any]
 
 # The codes of `pair_clauses` and `pairs`; numba takes them in as constants.
 _DISPUTED_TRUTH, _YES = 1, 4
@@ -300,9 +303,25 @@ def follow(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917 - one walk over th
                     position += 1
 
 
-def compiled() -> tuple[Any, Any, Any]:
-    """Return the three loops as machine code, kept on disk between runs."""
+def compiled() -> tuple[Kernel, Kernel, Kernel]:
+    """Return the three loops as machine code, kept on disk between runs where there is room for it."""
+    return _compiled(fill_duties), _compiled(fill_tables), _compiled(follow)
+
+
+def _compiled(loop: Kernel) -> Kernel:
     import numba  # noqa: PLC0415 - half a second that only this command pays
 
-    jit = numba.njit(cache=True, nogil=True)
-    return jit(fill_duties), jit(fill_tables), jit(follow)
+    try:
+        kernel = numba.njit(loop, cache=True, nogil=True)
+    except RuntimeError:  # no folder that may be written: neither beside this file nor the user's own
+        kernel = numba.njit(loop, nogil=True)
+
+    @functools.wraps(loop)
+    def call(*arrays: Any) -> Any:
+        try:
+            return kernel(*arrays)
+        except OSError:
+            # Compiled and ready, but the disk is full: only keeping it failed, and no array is touched yet.
+            return kernel(*arrays)
+
+    return call

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -157,7 +156,7 @@ def strengths_in(codes: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 @cache
-def kernels() -> tuple[Any, Any, Any]:
+def kernels() -> tuple[pair_kernels.Kernel, pair_kernels.Kernel, pair_kernels.Kernel]:
     """Return the compiled loops."""
     return pair_kernels.compiled()
 

@@ -1,5 +1,6 @@
 """Tables that cannot be used, and places where nothing can be written, through every command that wants them."""
 
+import os
 import resource
 import subprocess
 import sys
@@ -178,3 +179,22 @@ def test_a_disk_that_is_full_leaves_the_old_table(here, command, ending):
     assert "Traceback" not in done.stderr
     assert [path.name for path in here.iterdir()] == [output.name]
     assert output.read_text() == "old"
+
+
+def test_machine_code_that_cannot_be_kept_is_used_all_the_same(here):
+    """Where no compiled loop is on the disk and none can be put there, pairs are worked out and nothing is left behind.
+
+    The second half, the table itself, meets the same full disk and says so.
+    """
+    write_table(here.parent / "tables", *PAIR)
+    done = subprocess.run(
+        [FOEDUS, *COMMANDS["all pairs"][:-1], here / "out.csv", "--data", here.parent / "tables"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "NUMBA_CACHE_DIR": str(here.parent / "kept")},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64)),
+    )
+    assert (done.returncode, "cannot be written: " in done.stderr) == (2, True), done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(here.iterdir()) == []
