@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 
 from foedus.claims.finding import Evidence, Result, Verdict
-from foedus.claims.grounds import Grounds, counted, lies_in
+from foedus.claims.grounds import Grounds, lies_in
 from foedus.claims.peace import COVERED
 from foedus.datasets.catalogue import data_set
 from foedus.datasets.conflicts import MID, MID_TABLE, disputes
 from foedus.instruments.assertion import BeganMost, Side
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.states import StateCode, find_state
 
 

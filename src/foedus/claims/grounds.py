@@ -171,8 +171,3 @@ def lies_in(state: StateCode, regions: Iterable[str]) -> bool:
     """Whether a state lies in one of some regions or subregions."""
     found = all_states()[state]
     return not {found.region, found.subregion}.isdisjoint(regions)
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -7,9 +7,10 @@ from collections import defaultdict
 from datetime import date
 
 from foedus.claims.finding import Evidence, Result, Verdict
-from foedus.claims.grounds import Grounds, counted, exact, lies_in
+from foedus.claims.grounds import Grounds, exact, lies_in
 from foedus.instruments.assertion import AllPromisedHelp, SoleGuarantor
 from foedus.obligations.coverage import coverage
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import StateCode, states_on
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from foedus.claims.finding import Evidence, Result, Verdict
-from foedus.claims.grounds import Grounds, counted, exact
+from foedus.claims.grounds import Grounds, exact
 from foedus.instruments.assertion import StatedInLaw
 from foedus.obligations.snapshot import InstrumentOnDay
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.states import states_on
 from foedus.vocabulary.truth import Truth
 

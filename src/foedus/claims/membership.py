@@ -7,8 +7,9 @@ suspended, lasts until it ends (VCLT arts. 54, 56, 57). Who is a member without 
 from datetime import date
 
 from foedus.claims.finding import Evidence, Result, Verdict
-from foedus.claims.grounds import Grounds, Members, counted, exact, lies_in
+from foedus.claims.grounds import Grounds, Members, exact, lies_in
 from foedus.instruments.assertion import Joined, MembersAre, MembersLieIn
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.states import StateCode, find_state
 from foedus.vocabulary.truth import Truth

@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 
 from foedus.claims.finding import Evidence, Result, Verdict
-from foedus.claims.grounds import Grounds, counted
+from foedus.claims.grounds import Grounds
 from foedus.claims.membership import joined
 from foedus.datasets.catalogue import data_set
 from foedus.datasets.conflicts import (
@@ -33,6 +33,7 @@ from foedus.datasets.conflicts import (
 from foedus.datasets.tables import find_table
 from foedus.instruments.assertion import AttackedNoLess, PeaceAmong
 from foedus.obligations.scenario_files import scenario_of
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import EventKind
 from foedus.vocabulary.states import StateCode, all_states
 

@@ -6,13 +6,14 @@ Method: the elements and open points that the compilers wrote down from the sour
 from datetime import date
 
 from foedus.claims.finding import Evidence, Result, Verdict
-from foedus.claims.grounds import Grounds, counted, exact, one_of
+from foedus.claims.grounds import Grounds, exact, one_of
 from foedus.claims.membership import joined
 from foedus.instruments.architecture import Architecture
 from foedus.instruments.assertion import Happened, LeavesOpen, OpenTo, Said, TextSays
 from foedus.instruments.participation import Standing, StandingOnDay
 from foedus.obligations.role_sets import Cast, meant
 from foedus.obligations.snapshot import InstrumentOnDay
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import Confidence
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth

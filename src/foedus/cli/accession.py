@@ -9,8 +9,9 @@ import typer
 
 from foedus.cli.asking import AsJson, Corpus, ReadingName, With, day, documents
 from foedus.cli.drafts import Choose, choices_made
-from foedus.cli.output import check_writable, counted, ends_with_words, print_json
+from foedus.cli.output import check_writable, ends_with_words, print_json
 from foedus.cli.progress import working
+from foedus.vocabulary.counting import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from foedus.cli.asking import day, documents
-from foedus.cli.output import check_writable, counted, print_json
+from foedus.cli.output import check_writable, print_json
+from foedus.vocabulary.counting import counted
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foedus.cli.asking import AsJson, Corpus, ReadingName, With, day, documents
-from foedus.cli.output import check_writable, counted, ends_with_words, print_json
+from foedus.cli.output import check_writable, ends_with_words, print_json
 from foedus.cli.progress import working
+from foedus.vocabulary.counting import counted
 
 if TYPE_CHECKING:
     import polars as pl

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from foedus.cli.asking import AsJson
-from foedus.cli.output import counted, ends_with_words, print_json
+from foedus.cli.output import ends_with_words, print_json
+from foedus.vocabulary.counting import counted
 
 if TYPE_CHECKING:
     from foedus.conformance import Outcome

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foedus.cli.asking import DataFolder, tables_folder
-from foedus.cli.output import BAD_INPUT, counted, ends_with_words, print_diagnostics, print_json
+from foedus.cli.output import BAD_INPUT, ends_with_words, print_diagnostics, print_json
+from foedus.vocabulary.counting import counted
 
 if TYPE_CHECKING:
     from foedus.datasets.catalogue import DataSet

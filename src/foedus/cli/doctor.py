@@ -11,7 +11,8 @@ import typer
 
 from foedus import __version__
 from foedus.cli.asking import AsJson
-from foedus.cli.output import BAD_INPUT, counted, ends_with_words, print_json
+from foedus.cli.output import BAD_INPUT, ends_with_words, print_json
+from foedus.vocabulary.counting import counted
 
 _PARTS = ("numba", "numpy", "polars", "pydantic", "typer")
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foedus.cli.asking import DataFolder, tables_folder
-from foedus.cli.output import check_writable, counted, ends_with_words, print_json
+from foedus.cli.output import check_writable, ends_with_words, print_json
+from foedus.vocabulary.counting import counted
 
 if TYPE_CHECKING:
     from foedus.reports.figures.catalogue import Entry

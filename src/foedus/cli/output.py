@@ -76,11 +76,6 @@ def check_writable(path: Path) -> None:
         raise QuestionError(message)
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it is not one."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def refuse(message: str) -> typer.Exit:
     """Write why the input cannot be used to standard error; raise what is returned."""
     sys.stderr.write(f"error: {message}\n")

@@ -7,7 +7,8 @@ import typer
 
 from foedus.cli.asking import DataFolder, documents
 from foedus.cli.assess import DAY_OF_THE_CORPUS
-from foedus.cli.output import check_writable, counted, ends_with_words, print_json
+from foedus.cli.output import check_writable, ends_with_words, print_json
+from foedus.vocabulary.counting import counted
 
 if TYPE_CHECKING:
     import polars as pl

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from foedus.cli.asking import check_corpus
-from foedus.cli.output import BAD_INPUT, counted, ends_with_words, print_diagnostics, print_json
+from foedus.cli.output import BAD_INPUT, ends_with_words, print_diagnostics, print_json
+from foedus.vocabulary.counting import counted
 
 
 @ends_with_words

@@ -313,7 +313,9 @@ def _compiled(loop: Kernel) -> Kernel:
 
     try:
         kernel = numba.njit(loop, cache=True, nogil=True)
-    except RuntimeError:  # no folder that may be written: neither beside this file nor the user's own
+    except (
+        RuntimeError
+    ):  # no folder that may be written: neither beside this file nor the user's own
         kernel = numba.njit(loop, nogil=True)
 
     @functools.wraps(loop)

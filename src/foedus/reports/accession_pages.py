@@ -8,6 +8,7 @@ from foedus.drafting.accession import Accession, Change
 from foedus.drafting.accession_routes import Route
 from foedus.reports.pages import Page, facts, heading, indented, section, table
 from foedus.reports.plain_accession import BREACH_FREE, NOT_COMPUTED
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.states import all_states
 from foedus.vocabulary.truth import Truth
 from foedus.vocabulary.verdicts import Verdict
@@ -74,9 +75,9 @@ def _summary(found: Accession, name: str) -> Iterable[str]:
             yield "It breaches nothing that binds it already."
         case Verdict.VIOLATED:
             more = f", and perhaps {n_perhaps} more" if n_perhaps else ""
-            yield f"Not without a breach: {_counted(n_sure, 'instrument')} {'stands' if n_sure == 1 else 'stand'} in the way{more}."
+            yield f"Not without a breach: {counted(n_sure, 'instrument')} {'stands' if n_sure == 1 else 'stand'} in the way{more}."
         case Verdict.UNDETERMINED:
-            yield f"Whether without a breach is in doubt: perhaps {_counted(n_perhaps, 'instrument')} in the way."
+            yield f"Whether without a breach is in doubt: perhaps {counted(n_perhaps, 'instrument')} in the way."
     if found.changes:
         yield _when(found)
 
@@ -112,10 +113,6 @@ def _states(states: Iterable[str]) -> str:
     if len(named) <= _FEW:
         return ", ".join(named)
     return f"{len(named)} states ({', '.join(named[:3])} ...)"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _change(change: Change) -> Page:

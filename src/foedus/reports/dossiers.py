@@ -21,11 +21,11 @@ from foedus.reports.wording import (
     DISPUTED,
     NOT_KNOWN,
     Wording,
-    counted,
     dated,
     labels_of,
     listed,
 )
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import Pledge
 from foedus.vocabulary.states import StateCode, all_states, find_state, is_state
 from foedus.vocabulary.truth import Truth

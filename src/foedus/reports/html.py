@@ -36,6 +36,7 @@ from foedus.reports.presence_map import presence_data, presence_part
 from foedus.reports.trade_offs import trade_offs
 from foedus.reports.verdict_rows import MARKS, case_data, principle_rows
 from foedus.reports.wording import Wording
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.states import StateCode, all_states
 
 _HERE = Path(__file__).parent
@@ -111,7 +112,7 @@ def _environment(wording: Wording, cited: Cited) -> Environment:
     )
     environment.globals.update(
         anchor=anchor,
-        counted=words.counted,
+        counted=counted,
         is_link=is_link,
         KIND_MEANINGS=words.KIND_MEANINGS,
         KINDS=words.KINDS,

@@ -13,7 +13,8 @@ from foedus.obligations.answer import Answer
 from foedus.obligations.matching import name_of
 from foedus.obligations.obligation import Obligation
 from foedus.reports.reasons import shared_reasons
-from foedus.reports.wording import counted, listed
+from foedus.reports.wording import listed
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import Means, Pledge, Status
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth

@@ -26,7 +26,7 @@ from foedus.instruments.presence import Presence
 from foedus.reports import pages
 from foedus.reports.plain_documents import title_of
 from foedus.reports.sources_cited import resolve
-from foedus.reports.wording import counted
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.errors import QuestionError
 from foedus.vocabulary.nearest import did_you_mean
 from foedus.vocabulary.pledges import Confidence

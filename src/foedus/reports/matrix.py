@@ -20,10 +20,10 @@ from foedus.reports.wording import (
     STATUS_MARKS,
     STATUS_WORDS,
     Wording,
-    counted,
     labels_of,
     mark_of,
 )
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import M49_SUBREGIONS, StateCode, all_states
 

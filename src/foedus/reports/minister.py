@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from foedus.reports.overview import Glance, glances
 from foedus.reports.trade_offs import TradeOffs, trade_offs
 from foedus.reports.verdict_rows import MARKS, PrincipleRow, WayRow, principle_rows
-from foedus.reports.wording import HELP, Wording, counted, day_words, listed
+from foedus.reports.wording import HELP, Wording, day_words, listed
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.verdicts import Verdict
 
 _MOST_CONFLICTS = 6

@@ -12,12 +12,12 @@ from foedus.reports.wording import (
     LEVELS,
     STATUS_WORDS,
     Wording,
-    counted,
     day_words,
     labels_of,
     listed,
     mark_of,
 )
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import StateCode
 

@@ -10,7 +10,8 @@ from foedus.reports.assessment import Assessment
 from foedus.reports.collisions import QuestionEffects, question_effects
 from foedus.reports.minister import Box, Change, first_page
 from foedus.reports.overview import glances
-from foedus.reports.wording import LEVELS, Wording, counted, day_words
+from foedus.reports.wording import LEVELS, Wording, day_words
+from foedus.vocabulary.counting import counted
 
 MOST_QUESTIONS = 4
 """How many questions of reading a summary names."""

@@ -10,6 +10,7 @@ from foedus.drafting.give import Option, WhatGives
 from foedus.principles.catalogue import PRINCIPLES
 from foedus.principles.finding import Finding
 from foedus.reports.pages import Page, Rows, facts, heading, indented, section
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.verdicts import Verdict
 
 STYLES = {
@@ -139,16 +140,12 @@ def _giving(what: WhatGives) -> str:
         together = len(what.conflicts) - never
         lead = f"Something has to give: no completion keeps all {n} wishes, the best keep {most}."
         if never:
-            lead += f" {_counted(never, 'wish is', 'wishes are')} kept by none."
+            lead += f" {counted(never, 'wish is', 'wishes are')} kept by none."
         if together:
-            lead += f" {_counted(together, 'set of wishes cannot', 'sets of wishes cannot')} be had together."
-    brackets = _counted(len(what.space.brackets), "bracket", "brackets")
-    made = _counted(what.n_completions, "completion", "completions")
+            lead += f" {counted(together, 'set of wishes cannot', 'sets of wishes cannot')} be had together."
+    brackets = counted(len(what.space.brackets), "bracket", "brackets")
+    made = counted(what.n_completions, "completion", "completions")
     return f"{lead} {brackets}, {made}, all accounted for; {what.n_tried:,} were made to find the answer."
-
-
-def _counted(n: int, one: str, many: str) -> str:
-    return f"{n:,} {one if n == 1 else many}"
 
 
 def _share(n: int, of: int) -> str:
@@ -164,7 +161,7 @@ def _share(n: int, of: int) -> str:
 def _option(option: Option, what: WhatGives) -> Iterable[RenderableType]:
     doubtful = (f"{wish} (in doubt)" for wish in option.undetermined)
     given = ", ".join([*option.broken, *doubtful])
-    same = _counted(option.n_completions, "completion keeps", "completions keep")
+    same = counted(option.n_completions, "completion keeps", "completions keep")
     yield Text(f"\nGives up {given or 'nothing'}.", style="bold")
     yield Text(f"{same} just this much; the first by name:", style="dim")
     brackets = what.space.draft.brackets

@@ -160,15 +160,6 @@ def listed(parts: Iterable[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def counted(n: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "state"), counted(1200, "state"), counted(2, "party", "parties")
-    ('1 state', '1,200 states', '2 parties')
-    """
-    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
-
-
 def day_words(day: date) -> str:
     """Return an exact day in words.
 
