@@ -1,11 +1,8 @@
 """The report of the main job: the Eurasian architecture, as `make assess` writes it."""
 
-from datetime import date
-
 import pytest
 
-from foedus.cli.assess import DAY_OF_THE_CORPUS
-from foedus.corpus.catalogue import shipped
+from foedus.corpus.catalogue import COMPILED_UNTIL, shipped
 from foedus.obligations.readings import choices_for
 from foedus.reports.assessment import assess
 from foedus.reports.html import render_report, write_report
@@ -18,7 +15,7 @@ MOST_SCREENS_OF_A_TELEPHONE = 15
 def report(tmp_path_factory):
     library = shipped()
     draft = library.architectures["eurasian-security"]
-    day = date.fromisoformat(DAY_OF_THE_CORPUS)
+    day = COMPILED_UNTIL
     place = tmp_path_factory.mktemp("eurasian") / "report.html"
     write_report(render_report(assess(draft, library, day, choices_for(library))), place)
     return place

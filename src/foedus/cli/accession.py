@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from foedus.cli.asking import AsJson, Corpus, ReadingName, With, day, documents
-from foedus.cli.drafts import Choose, choices_made
-from foedus.cli.output import check_writable, ends_with_words, print_json
+from foedus.cli.asking import AsJson, AsOfOrLast, Corpus, ReadingName, With, documents, law_on
+from foedus.cli.drafts import Choose, refuse_choices
+from foedus.cli.output import check_table, ends_with_words, print_json, write_table
 from foedus.cli.progress import working
 from foedus.vocabulary.counting import counted
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from foedus.principles.subject import Background, Subject
     from foedus.vocabulary.states import StateCode
 
-_FORMS = frozenset({".parquet", ".csv"})
-
 
 @ends_with_words
 def accession(
@@ -33,9 +31,7 @@ def accession(
             help="Who joins, and what; without a state, every state of Europe and Asia.",
         ),
     ],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="The day on which it joins.")
-    ] = None,
+    as_of: AsOfOrLast = None,
     all_states: Annotated[
         bool, typer.Option("--all", help="Every state of Europe and Asia, one line each.")
     ] = False,
@@ -53,18 +49,13 @@ def accession(
     json: AsJson = False,
 ) -> None:
     """What joining a text would ask of a state: what to denounce, amend or reserve, whose consent, from when."""
-    from foedus.corpus.catalogue import COMPILED_UNTIL
     from foedus.drafting.accession import Audit
-    from foedus.obligations.readings import choices_for
-    from foedus.principles.subject import background
     from foedus.vocabulary.states import find_state
 
     state, name = _asked(asked, every=all_states, output=output)
     code = find_state(state).code if state is not None else None
     library = documents(with_, corpus)
-    law = background(
-        library, day(as_of) if as_of else COMPILED_UNTIL, choices_for(library, reading)
-    )
+    law = law_on(as_of, library, reading)
     if code is not None:
         _refuse_strangers(code, law)
     with working():
@@ -95,11 +86,8 @@ def _asked(asked: list[str], *, every: bool, output: Path | None) -> tuple[str |
     if output is not None and len(asked) > 1:
         message = "-o writes the table of every state: leave out the state, or use --json."
         raise QuestionError(message)
-    if output is not None and output.suffix.lower() not in _FORMS:
-        message = f"{output} ends in neither .parquet nor .csv, so that its form is not known."
-        raise QuestionError(message)
     if output is not None:
-        check_writable(output)
+        check_table(output)
     return (asked[0] if len(asked) > 1 else None), asked[-1]
 
 
@@ -124,7 +112,7 @@ def _subject(
     from foedus.drafting.accession import instrument_alone
     from foedus.drafting.subjects import stands_alone
     from foedus.principles.subject import order_that_exists
-    from foedus.vocabulary.errors import QuestionError, UnknownDocumentError
+    from foedus.vocabulary.errors import UnknownDocumentError
     from foedus.vocabulary.nearest import as_written, did_you_mean
 
     library = law.snapshot.library
@@ -135,9 +123,7 @@ def _subject(
     architecture = library.architectures.get(written)
     if architecture is not None and not stands_alone(architecture):
         return _completed(architecture, law, completion, choose)
-    if completion is not None or choose:
-        message = f"{written} has no brackets: leave out --completion and --choose."
-        raise QuestionError(message)
+    refuse_choices(written, completion, choose)
     if architecture is not None:
         return order_that_exists(architecture, law.snapshot, law.choices)
     return instrument_alone(library.instruments[written], law)
@@ -146,13 +132,11 @@ def _subject(
 def _completed(
     draft: Architecture, law: Background, completion: str | None, choose: list[str] | None
 ) -> Subject:
-    from foedus.drafting.choosing import left_open
-    from foedus.drafting.subjects import Workshop, illustrated
+    from foedus.drafting.choosing import choices_made, left_open
+    from foedus.drafting.subjects import Workshop
     from foedus.vocabulary.errors import QuestionError
 
-    made = choices_made(draft, choose)
-    if completion is not None:
-        made = {**illustrated(draft, completion), **made}
+    made = choices_made(draft, completion, choose or ())
     missing = left_open(draft, made)
     if missing:
         known = f" It names: {', '.join(draft.completions)}." if draft.completions else ""
@@ -185,16 +169,10 @@ def _print(
 def _write(every: Sequence[Accession], output: Path, head: dict[str, str], *, json: bool) -> None:
     import polars as pl
 
-    from foedus.obligations.pair_table import write_table
     from foedus.reports.plain_accession import flat_rows
-    from foedus.vocabulary.errors import QuestionError
 
     rows = flat_rows(every)
-    try:
-        write_table(pl.DataFrame(rows, schema=_schema()), output)
-    except OSError as error:
-        message = f"{output} cannot be written: {error.strerror}."
-        raise QuestionError(message) from None
+    write_table(pl.DataFrame(rows, schema=_schema()), output)
     if json:
         print_json({**head, "rows": len(rows), "written": str(output)})
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from foedus.cli.asking import day, documents
-from foedus.cli.output import check_writable, print_json
+from foedus.cli.output import check_table, print_json, write_table
 from foedus.vocabulary.counting import counted
 
 if TYPE_CHECKING:
@@ -37,9 +37,7 @@ def write_all_pairs(
     target = _checked(output)
     first, last = _days(as_of)
 
-    from foedus.obligations.pair_table import write_table
     from foedus.obligations.readings import choices_for
-    from foedus.vocabulary.errors import QuestionError
 
     library = documents(paths, corpus, data=data)
     choices = choices_for(library, reading)
@@ -48,11 +46,7 @@ def write_all_pairs(
         table, n_days, n_asked = _of_day(library, choices, first, public)
     else:
         table, n_days, n_asked = _of_days(library, choices, first, last, public)
-    try:
-        write_table(table, target)
-    except OSError as error:
-        message = f"{target} cannot be written: {error.strerror}."
-        raise QuestionError(message) from None
+    write_table(table, target)
     if json:
         print_json(
             {
@@ -100,10 +94,7 @@ def _checked(output: Path | None) -> Path:
     if output is None:
         message = "--all-pairs makes a table: name a file with -o FILE.parquet or -o FILE.csv."
         raise QuestionError(message)
-    if output.suffix.lower() not in {".parquet", ".csv"}:
-        message = f"{output} ends in neither .parquet nor .csv, so that its form is not known."
-        raise QuestionError(message)
-    check_writable(output)
+    check_table(output)
     return output
 
 

@@ -16,9 +16,19 @@ if TYPE_CHECKING:
     from foedus.instruments.library import Library
     from foedus.obligations.readings import Choices
     from foedus.obligations.snapshot import Snapshot
+    from foedus.principles.subject import Background
     from foedus.vocabulary.states import StateCode
 
 AsOf = Annotated[str, typer.Option("--as-of", metavar="DAY", help="The day whose law counts.")]
+AsOfOrLast = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help="The day whose law counts.",
+        show_default="the last one that the shipped documents tell of",
+    ),
+]
 KnownOn = Annotated[
     str | None,
     typer.Option("--known-on", metavar="DAY", help="Count only what was public by this day."),
@@ -167,6 +177,29 @@ def check_corpus(corpus: str, known: tuple[str, ...] = OWN) -> None:
     if corpus not in known:
         message = f"There is no corpus {corpus!r}; take {', '.join(known[:-1])} or {known[-1]}."
         raise QuestionError(message)
+
+
+def law_on(as_of: str | None, library: Library, reading: str) -> Background:
+    """Return the law on a day, under a reading, as something a text can be tested on.
+
+    Raises:
+        QuestionError: The day or the reading is not known.
+    """
+    from foedus.obligations.readings import choices_for
+    from foedus.principles.subject import background
+
+    return background(library, day_or_last(as_of), choices_for(library, reading))
+
+
+def day_or_last(text: str | None) -> date:
+    """Read an exact day; without one, take the last that the shipped documents tell of.
+
+    Raises:
+        NotADayError: The text is none.
+    """
+    from foedus.corpus.catalogue import COMPILED_UNTIL
+
+    return COMPILED_UNTIL if text is None else day(text)
 
 
 def day(text: str) -> date:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from foedus.cli.asking import AsJson, Corpus, ReadingName, With, day, documents
-from foedus.cli.drafts import Choose, architecture_named, choices_made
+from foedus.cli.asking import AsJson, AsOfOrLast, Corpus, ReadingName, With, documents, law_on
+from foedus.cli.drafts import Choose, architecture_named, refuse_choices
 from foedus.cli.output import ends_with_words, print_json
 from foedus.cli.progress import working
 
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 @ends_with_words
 def check(
     architecture: Annotated[str, typer.Argument(help="Id of an architecture; see `foedus list`.")],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="The day whose law counts.")
-    ] = None,
+    as_of: AsOfOrLast = None,
     completion: Annotated[
         str | None, typer.Option(help="For a draft: a completion that it names.")
     ] = None,
@@ -50,15 +48,9 @@ def check(
     json: AsJson = False,
 ) -> None:
     """Test the principles on an architecture: holds, violated with the smallest case, or undetermined."""
-    from foedus.corpus.catalogue import COMPILED_UNTIL
-    from foedus.obligations.readings import choices_for
-    from foedus.principles.subject import background
-
     library = documents(with_, corpus)
     found = architecture_named(architecture, library)
-    before = background(
-        library, day(as_of) if as_of else COMPILED_UNTIL, choices_for(library, reading)
-    )
+    before = law_on(as_of, library, reading)
     with working() as progress:
         checked = _checked(found, before, completion, choose, principle, progress)
     name, findings = checked.name, checked.findings
@@ -117,22 +109,20 @@ def _checked(
     wanted: list[str] | None,
     progress: Callable[[str], None],
 ) -> _Checked:
+    from foedus.drafting.choosing import choices_made
     from foedus.drafting.space import Space
-    from foedus.drafting.subjects import Workshop, illustrated, stands_alone
+    from foedus.drafting.subjects import Workshop, stands_alone
     from foedus.drafting.verdicts import findings_on_draft
     from foedus.principles.checking import check as findings_of
     from foedus.principles.subject import order_that_exists
 
     principles = _principles(wanted)
     if stands_alone(architecture):
-        _refuse_choices(architecture, completion, choose)
+        refuse_choices(architecture.id, completion, choose)
         subject = order_that_exists(architecture, before.snapshot, before.choices)
         return _Checked(subject.id, findings_of(subject, principles), subject)
     workshop = Workshop(architecture, before)
-    made = choices_made(architecture, choose)
-    if completion is not None:
-        made = {**illustrated(architecture, completion), **made}
-    space = Space(architecture, made)
+    space = Space(architecture, choices_made(architecture, completion, choose or ()))
     if completion is None and space.is_open:
         over_all = list(findings_on_draft(workshop, space, principles, progress=progress))
         return _Checked(architecture.id, over_all, None)
@@ -154,13 +144,3 @@ def _principles(wanted: list[str] | None) -> tuple[Principle, ...]:
         message = f"{hints} They are: {', '.join(known)}."
         raise QuestionError(message)
     return tuple(p for p in PRINCIPLES if not wanted or p.id in wanted)
-
-
-def _refuse_choices(
-    architecture: Architecture, completion: str | None, choose: list[str] | None
-) -> None:
-    from foedus.vocabulary.errors import QuestionError
-
-    if completion is not None or choose:
-        message = f"{architecture.id} has no brackets: leave out --completion and --choose."
-        raise QuestionError(message)

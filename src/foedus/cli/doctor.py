@@ -102,19 +102,15 @@ def _schema() -> Check:
 
 
 def _all_pairs() -> Check:
-    from datetime import date
-
-    from foedus.cli.assess import DAY_OF_THE_CORPUS
-    from foedus.corpus.catalogue import shipped
+    from foedus.corpus.catalogue import COMPILED_UNTIL, shipped
     from foedus.obligations.pairs import all_pairs, warm
     from foedus.obligations.readings import choices_for
     from foedus.obligations.snapshot import snapshot_of
 
     library = shipped()
     warm()
-    as_of = date.fromisoformat(DAY_OF_THE_CORPUS)
-    duties = all_pairs(snapshot_of(library, as_of), choices_for(library))
-    says = f"compiled; {int((duties.duty > 0).sum())} duties of help on {as_of}"
+    duties = all_pairs(snapshot_of(library, COMPILED_UNTIL), choices_for(library))
+    says = f"compiled; {int((duties.duty > 0).sum())} duties of help on {COMPILED_UNTIL}"
     return Check(name="all pairs", fine=True, says=says)
 
 

@@ -5,17 +5,22 @@ from typing import Annotated
 
 import typer
 
-from foedus.cli.asking import AsJson, Corpus, ReadingName, With, day, documents
+from foedus.cli.asking import (
+    AsJson,
+    AsOfOrLast,
+    Corpus,
+    ReadingName,
+    With,
+    day_or_last,
+    documents,
+    law_on,
+)
 from foedus.cli.drafts import Choose, draft_named
 from foedus.cli.output import check_writable, ends_with_words, print_json, write_file
 
 draft = typer.Typer(
     no_args_is_help=True, help="A draft: its brackets, its completions, what changes."
 )
-
-AsOfOrLast = Annotated[
-    str | None, typer.Option("--as-of", metavar="DAY", help="The day from which it is law.")
-]
 
 
 @draft.command()
@@ -58,7 +63,6 @@ def complete(
     json: AsJson = False,
 ) -> None:
     """Fill brackets: the completed text as an ordinary architecture, or a draft with fewer brackets open."""
-    from foedus.corpus.catalogue import COMPILED_UNTIL
     from foedus.drafting.choosing import choices_asked
     from foedus.drafting.completed import document_of
     from foedus.instruments.write import write_document
@@ -71,7 +75,7 @@ def complete(
     library = documents(with_, corpus)
     found = draft_named(name, library)
     chosen = choices_asked(found, completion, choose or ())
-    snapshot = snapshot_of(library, day(as_of) if as_of else COMPILED_UNTIL)
+    snapshot = snapshot_of(library, day_or_last(as_of))
     document = document_of(found, chosen, snapshot, choices_for(library, reading))
     if output is not None:
         write_file(output, write_document(document))
@@ -98,23 +102,19 @@ def diff(
     json: AsJson = False,
 ) -> None:
     """What changes from one text to another, provision by provision and pair by pair."""
-    from foedus.corpus.catalogue import COMPILED_UNTIL
     from foedus.drafting.choosing import two_targets
     from foedus.drafting.compare import Compared, subject_of
     from foedus.drafting.differ import Difference
-    from foedus.obligations.readings import choices_for
-    from foedus.principles.subject import background
 
     library = documents(with_, corpus)
     named = two_targets(one, other, library.architectures)
-    on_day = day(as_of) if as_of else COMPILED_UNTIL
-    before = background(library, on_day, choices_for(library, reading))
+    before = law_on(as_of, library, reading)
     difference = Difference(*(Compared(target, subject_of(target, before)) for target in named))
     if json:
         from foedus.reports.plain_compare import plain_difference
 
         told = plain_difference(difference)
-        print_json({"as_of": str(on_day), "reading": reading, **told})
+        print_json({"as_of": str(before.snapshot.as_of), "reading": reading, **told})
         return
     from foedus.reports.compare_pages import difference_page
     from foedus.reports.pages import print_page

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from foedus.drafting.space import Space
     from foedus.instruments.architecture import Architecture
     from foedus.instruments.library import Library
 
@@ -50,43 +49,14 @@ def draft_named(name: str, library: Library) -> Architecture:
     return found
 
 
-def choices_made(draft: Architecture, chosen: list[str] | None) -> dict[str, str]:
-    """Read choices written as `BRACKET=ALTERNATIVE`.
+def refuse_choices(name: str, completion: str | None, chosen: list[str] | None) -> None:
+    """Refuse choices made in a text that has no brackets.
 
     Raises:
-        QuestionError: One or more are not of that form, or the draft does not offer them; all are told at once.
+        QuestionError: There are some.
     """
     from foedus.vocabulary.errors import QuestionError
-    from foedus.vocabulary.nearest import did_you_mean
 
-    made: dict[str, str] = {}
-    wrong = []
-    for text in chosen or ():
-        bracket, equals, alternative = (part.strip() for part in text.partition("="))
-        if not equals:
-            wrong.append(f"{text!r} is not BRACKET=ALTERNATIVE.")
-        elif bracket not in draft.brackets:
-            wrong.append(
-                f"The draft has no bracket {bracket!r}.{did_you_mean(bracket, draft.brackets)}"
-            )
-        elif alternative not in draft.brackets[bracket].alternatives:
-            offered = ", ".join(draft.brackets[bracket].alternatives)
-            wrong.append(f"{bracket} does not offer {alternative!r}. It offers {offered}.")
-        elif made.get(bracket, alternative) != alternative:
-            wrong.append(f"{bracket} is filled twice: {made[bracket]} and {alternative}.")
-        else:
-            made[bracket] = alternative
-    if wrong:
-        raise QuestionError(" ".join(wrong))
-    return made
-
-
-def space_of(draft: Architecture, chosen: list[str] | None) -> Space:
-    """Return the completions that some choices leave.
-
-    Raises:
-        QuestionError: A choice cannot be made.
-    """
-    from foedus.drafting.space import Space
-
-    return Space(draft, choices_made(draft, chosen))
+    if completion is not None or chosen:
+        message = f"{name} has no brackets: leave out --completion and --choose."
+        raise QuestionError(message)

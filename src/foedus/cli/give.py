@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from foedus.cli.asking import AsJson, Corpus, ReadingName, With, day, documents
-from foedus.cli.drafts import Choose, draft_named, space_of
+from foedus.cli.asking import AsJson, AsOfOrLast, Corpus, ReadingName, With, documents, law_on
+from foedus.cli.drafts import Choose, draft_named
 from foedus.cli.output import ends_with_words, print_json
 from foedus.cli.progress import working
 
@@ -13,9 +13,7 @@ from foedus.cli.progress import working
 @ends_with_words
 def give(
     architecture: Annotated[str, typer.Argument(help="Id of a draft; see `foedus list`.")],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DAY", help="The day it comes into force.")
-    ] = None,
+    as_of: AsOfOrLast = None,
     wish: Annotated[
         list[str] | None,
         typer.Option("--wish", metavar="PRINCIPLE:WAY|says:NAME", help="Keep this. Repeatable."),
@@ -31,24 +29,22 @@ def give(
     json: AsJson = False,
 ) -> None:
     """What has to give: which wishes no way of filling a draft's brackets keeps together."""
-    from foedus.corpus.catalogue import COMPILED_UNTIL
+    from foedus.drafting.choosing import choices_made
     from foedus.drafting.explain import explained
     from foedus.drafting.give import what_gives
+    from foedus.drafting.space import Space
     from foedus.drafting.subjects import Workshop
     from foedus.drafting.wishes import wishes_for
-    from foedus.obligations.readings import choices_for
-    from foedus.principles.subject import background
 
     library = documents(with_, corpus)
     draft = draft_named(architecture, library)
-    before = background(
-        library, day(as_of) if as_of else COMPILED_UNTIL, choices_for(library, reading)
-    )
+    before = law_on(as_of, library, reading)
     kept = keep if keep or wish else list(draft.asks_to_keep)
     wishes = wishes_for(draft, library.instruments, wish or (), kept or ())
     workshop = Workshop(draft, before)
+    space = Space(draft, choices_made(draft, None, choose or ()))
     with working() as progress:
-        what = what_gives(workshop, space_of(draft, choose), wishes, progress=progress)
+        what = what_gives(workshop, space, wishes, progress=progress)
         told = [explained(conflict, what, workshop) for conflict in what.conflicts]
     if json:
         from foedus.reports.plain_principles import plain_what_gives

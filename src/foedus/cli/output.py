@@ -1,16 +1,21 @@
 """What commands print: JSON, tables, and mistakes."""
 
+from __future__ import annotations
+
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import typer
 
 from foedus.vocabulary.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    import polars as pl
 
 P = ParamSpec("P")
 
@@ -74,6 +79,40 @@ def check_writable(path: Path) -> None:
     if not os.access(path.parent, os.W_OK):
         message = f"The folder {path.parent} cannot be written to. Name another for {path.name}."
         raise QuestionError(message)
+
+
+def check_table(path: Path, *texts: Path) -> None:
+    """Refuse a path where no table can be written, or no text beside it, before any long work.
+
+    Raises:
+        QuestionError: Its ending names no form of tables; its folder does not exist, or a folder stands there.
+    """
+    from foedus.vocabulary.errors import QuestionError
+    from foedus.vocabulary.tables import ENDINGS
+
+    if path.suffix.lower() not in ENDINGS:
+        message = f"{path} ends in neither .parquet nor .csv, so that its form is not known."
+        raise QuestionError(message)
+    for one in (path, *texts):
+        check_writable(one)
+
+
+def write_table(
+    table: pl.DataFrame, path: Path, *, beside: Mapping[Path, str] | None = None
+) -> None:
+    """Write a table, and texts beside it, whole or not at all.
+
+    Raises:
+        QuestionError: Something cannot be written; what stood there before still stands.
+    """
+    from foedus.vocabulary import tables
+    from foedus.vocabulary.errors import QuestionError
+
+    try:
+        tables.write_table(table, path, beside=beside)
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}."
+        raise QuestionError(message) from None
 
 
 def refuse(message: str) -> typer.Exit:

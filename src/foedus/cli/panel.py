@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from foedus.cli.asking import DataFolder, documents
-from foedus.cli.assess import DAY_OF_THE_CORPUS
-from foedus.cli.output import check_writable, ends_with_words, print_json
+from foedus.cli.output import check_table, ends_with_words, print_json, write_table
 from foedus.vocabulary.counting import counted
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def panel(
         )
         raise QuestionError(message)
     if output is not None:
-        _check_output(output)
+        check_table(output, _codebook_path(output))
     if from_ not in {"atop", "shipped"}:
         message = f"There are no panels from {from_!r}; take atop or shipped."
         raise QuestionError(message)
@@ -64,7 +63,7 @@ def panel(
     atop = data_set("atop")
     words = words_for(wanted, asked, frame, cite=atop.cite, home=atop.home, reading=reading)
     if output is not None:
-        _write(frame, words, output)
+        write_table(frame, output, beside={_codebook_path(output): words})
     if json:
         _print_plain(frame, asked, wanted, output)
         return
@@ -103,15 +102,8 @@ def _level(text: str) -> "Level":
     return Level(text)
 
 
-def _check_output(output: Path) -> None:
-    from foedus.panels.write import ENDINGS, codebook_path
-    from foedus.vocabulary.errors import QuestionError
-
-    if output.suffix.lower() not in ENDINGS:
-        message = f"{output} ends in neither .parquet nor .csv, so that its form is not known."
-        raise QuestionError(message)
-    check_writable(output)
-    check_writable(codebook_path(output))
+def _codebook_path(table: Path) -> Path:
+    return table.with_suffix(".codebook.md")
 
 
 def _asked(source: str, years: str | None, begun: list[object]) -> "Asked":
@@ -136,12 +128,13 @@ def _asked(source: str, years: str | None, begun: list[object]) -> "Asked":
 def _coverage_of_the_corpus(begun: list[object]) -> "Coverage":
     from datetime import date
 
+    from foedus.corpus.catalogue import COMPILED_UNTIL
     from foedus.datasets.coverage import Coverage
     from foedus.vocabulary.days import Day
 
     first = [day.earliest for day in begun if isinstance(day, Day) and day.earliest > date.min]
-    until = date.fromisoformat(DAY_OF_THE_CORPUS)
-    return Coverage(source="The shipped corpus", since=min(first, default=until), until=until)
+    since = min(first, default=COMPILED_UNTIL)
+    return Coverage(source="The shipped corpus", since=since, until=COMPILED_UNTIL)
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -156,14 +149,3 @@ def _years(text: str) -> tuple[int, int]:
         message = f"{text!r} ends before it begins."
         raise QuestionError(message)
     return int(first), int(last)
-
-
-def _write(frame: "pl.DataFrame", words: str, output: Path) -> None:
-    from foedus.panels.write import write_panel
-    from foedus.vocabulary.errors import QuestionError
-
-    try:
-        write_panel(frame, words, output)
-    except OSError as error:
-        message = f"{output} cannot be written: {error.strerror}."
-        raise QuestionError(message) from None

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from foedus.datasets.catalogue import DataSet, TableEntry
 from foedus.vocabulary.diagnostics import Diagnostic, DocumentsRefusedError, Passage
+from foedus.vocabulary.tables import ENDINGS
 
 if TYPE_CHECKING:
     import polars as pl
 
-ENDINGS = (".parquet", ".csv")
 VARIABLE = "FOEDUS_DATA"
 """The environment variable that names the folder."""
 

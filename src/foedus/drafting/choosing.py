@@ -225,20 +225,36 @@ def _open(draft: Architecture, brackets: Iterable[str]) -> str:
 def choices_asked(
     draft: Architecture, completion: str | None, texts: Iterable[str]
 ) -> dict[str, str]:
-    """Return the choices that a command asks for, brackets may stay open.
-
-    A choice made by name replaces the one of the completion; what of that then means nothing is left out.
+    """Return the choices that a command asks for, as `choices_made` does, where there must be some.
 
     Raises:
         ChoicesRefusedError: With every mistake; or nothing is chosen.
     """
-    texts = [*texts]
-    if completion is None and not texts:
-        hint = f" It names {', '.join(draft.completions)}." if draft.completions else ""
-        message = (
-            f"Choose with --choose BRACKET=ALTERNATIVE, or take a completion by --completion.{hint}"
-        )
-        raise ChoicesRefusedError([message])
+    made = choices_made(draft, completion, texts)
+    if made:
+        return made
+    hint = f" It names {', '.join(draft.completions)}." if draft.completions else ""
+    message = (
+        f"Choose with --choose BRACKET=ALTERNATIVE, or take a completion by --completion.{hint}"
+    )
+    raise ChoicesRefusedError([message])
+
+
+def choices_made(
+    draft: Architecture, completion: str | None, texts: Iterable[str]
+) -> dict[str, str]:
+    """Return the choices of a completion that a draft names, and those of texts; brackets may stay open.
+
+    A choice made by text replaces the one of the completion; what of that then means nothing is left out.
+
+    Args:
+        draft: The draft.
+        completion: The name of a completion, if one is taken.
+        texts: Each `BRACKET=ALTERNATIVE`.
+
+    Raises:
+        ChoicesRefusedError: With every mistake.
+    """
     base: Mapping[str, str] = {}
     mistakes: list[str] = []
     made: dict[str, str] = {}

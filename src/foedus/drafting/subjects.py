@@ -8,8 +8,6 @@ from foedus.drafting.complete import completion_id, ended_by, ending, instrument
 from foedus.instruments.architecture import Architecture
 from foedus.obligations.snapshot import snapshot_of
 from foedus.principles.subject import Background, Subject, text_in_force
-from foedus.vocabulary.errors import QuestionError
-from foedus.vocabulary.nearest import did_you_mean
 from foedus.vocabulary.states import StateCode
 
 
@@ -71,20 +69,6 @@ class Workshop:
                 states=self.before.commitments.states,
             )
         return self._beside[key]
-
-
-def illustrated(draft: Architecture, name: str) -> Mapping[str, str]:
-    """Return the choices of a completion named in the draft for illustration.
-
-    Raises:
-        QuestionError: The draft names no such completion.
-    """
-    if name not in draft.completions:
-        known = ", ".join(draft.completions) or "none"
-        hint = did_you_mean(name, draft.completions)
-        message = f"{draft.id} has no completion {name!r}.{hint} It names: {known}."
-        raise QuestionError(message)
-    return draft.completions[name].choices
 
 
 def stands_alone(architecture: Architecture) -> bool:

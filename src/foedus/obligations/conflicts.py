@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from foedus.instruments.documents import Instrument
+from foedus.instruments.provision import Provision
 from foedus.instruments.roles import RoleKind, parse_phrase
 from foedus.obligations.obligation import Bar, Conflict, Key, Obligation, Owed
 from foedus.obligations.performance import uses_force
@@ -225,16 +226,14 @@ def _kind(obligation: Obligation | Owed, bar: Bar | Owed, rules: Rules) -> str:
 
 def _is_directed(obligation: Obligation | Owed, rules: Rules) -> bool:
     """Whether a pledge counts as directed against the state that it would be performed against."""
-    if _names(obligation, rules.snapshot):
+    bound = rules.snapshot.instruments[obligation.instrument]
+    if names_adversary(bound.instrument.provisions[obligation.pinpoint]):
         return True
     return rules.choices.of(DIRECTED_AGAINST) == "in_effect"
 
 
-def _names(obligation: Obligation | Owed, snapshot: Snapshot) -> bool:
-    """Whether the pledge names its adversary."""
-    provision = snapshot.instruments[obligation.instrument].instrument.provisions[
-        obligation.pinpoint
-    ]
+def names_adversary(provision: Provision) -> bool:
+    """Whether a provision names the state against which it is to be performed."""
     roles = [provision.against, *(p.by for t in provision.when for _, p in t.patterns())]
     words = [w for role in roles for w in (role if isinstance(role, tuple) else (role,))]
     return any(isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)

@@ -1,8 +1,5 @@
 """All pairs as a table: one row for each attacker, victim and bearer that owes help."""
 
-import errno
-from pathlib import Path
-
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -12,7 +9,6 @@ from foedus.obligations.pair_spans import PairSpans
 from foedus.obligations.pairs import PairDuties, Reference, statuses_in, strengths_in
 from foedus.vocabulary.states import StateCode
 
-ENDINGS = (".parquet", ".csv")
 COLUMNS = (
     "attacker",
     "victim",
@@ -79,27 +75,3 @@ def _table(
 def _at(words: tuple[str, ...], places: NDArray[np.integer]) -> pl.Series:
     """Return the word of each place; words that many rows share are kept once."""
     return pl.Series(words, dtype=pl.Enum(sorted(set(words)))).gather(places.astype(np.uint32))
-
-
-def write_table(table: pl.DataFrame, path: Path) -> None:
-    """Write a table whole or not at all. The same table gives the same bytes.
-
-    Args:
-        table: The rows.
-        path: A file whose name ends in `.parquet` or `.csv`; its folder exists.
-
-    Raises:
-        OSError: It cannot be written; what stood there before still stands.
-    """
-    half = path.with_name(f".{path.name}.part")
-    try:
-        if path.suffix.lower() == ".parquet":
-            table.write_parquet(half, compression="zstd", row_group_size=100_000)
-        else:
-            table.write_csv(half)
-        half.replace(path)
-    except (pl.exceptions.PolarsError, OSError) as error:
-        # A full disk is an error of the system; polars reports it as one of its own, or without its parts.
-        raise OSError(errno.EIO, str(error).rpartition("error: ")[2]) from error
-    finally:
-        half.unlink(missing_ok=True)

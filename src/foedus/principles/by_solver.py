@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from foedus.obligations.bars import standing_bar
-from foedus.obligations.conflicts import settle
+from foedus.obligations.conflicts import names_adversary, settle
 from foedus.obligations.obligation import Bar, Obligation
 from foedus.obligations.performance import uses_force
 from foedus.obligations.readings import DEFENSIVE_FORCE, DIRECTED_AGAINST, Choices
 from foedus.obligations.scenario import Event
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
-from foedus.principles.collisions import Collision, minimal, names_adversary, open_in
+from foedus.principles.collisions import Collision, minimal, open_in
 from foedus.principles.fragment import BARS_ON_HELP, bears_on_help
 from foedus.principles.grounding import (
     Follows,

@@ -15,9 +15,8 @@ import numpy as np
 
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.provision import Gate, Provision
-from foedus.instruments.roles import RoleKind, parse_phrase
 from foedus.obligations.answer import Answer, who_must
-from foedus.obligations.conflicts import settle
+from foedus.obligations.conflicts import names_adversary, settle
 from foedus.obligations.obligation import Conflict
 from foedus.obligations.pair_clauses import Toward
 from foedus.obligations.readings import DEFENSIVE_FORCE, DIRECTED_AGAINST, Choices
@@ -204,13 +203,6 @@ def _meet(duty: Duty, hold: Hold, choices: Choices) -> bool:
     return choices.of(DIRECTED_AGAINST) == "in_effect" or names_adversary(
         duty.clause.bound.provision
     )
-
-
-def names_adversary(provision: Provision) -> bool:
-    """Whether a provision names the state against which it is to be performed."""
-    roles = [provision.against, *(p.by for t in provision.when for _, p in t.patterns())]
-    words = [w for role in roles for w in (role if isinstance(role, tuple) else (role,))]
-    return any(isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)
 
 
 def settled(candidate: Candidate, snapshot: Snapshot, choices: Choices) -> str:

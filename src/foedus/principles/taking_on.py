@@ -16,7 +16,7 @@ from foedus.instruments.documents import Instrument
 from foedus.instruments.participation import Participation, Standing, StandingOnDay
 from foedus.instruments.provision import Admission
 from foedus.instruments.roles import Role, RoleKind, StatesOf, parse_phrase
-from foedus.obligations.conflicts import Settlement, settle
+from foedus.obligations.conflicts import Settlement, names_adversary, settle
 from foedus.obligations.pair_clauses import YES
 from foedus.obligations.readings import DIRECTED_AGAINST
 from foedus.obligations.role_sets import Cast, States, bond, is_meant, states_meant
@@ -382,7 +382,9 @@ def _against_bar(
             sure = perhaps & _any(sides.sure_foes) & _any(held == YES)
             yield (*pair, sure & (duty.strengths[who] >= MILITARY), perhaps, "", kind)
             return
-        if subject.choices.of(DIRECTED_AGAINST) != "in_effect" and not _names_somebody(duty):
+        if subject.choices.of(DIRECTED_AGAINST) != "in_effect" and not names_adversary(
+            duty.clause.bound.provision
+        ):
             return
     aimed, sure_aimed = (
         (sides.friends, sides.sure_friends) if hold.on_aid else (sides.foes, sides.sure_foes)
@@ -419,14 +421,6 @@ def _joining_is_the_breach(clash: Clash) -> bool:
         and other.bound.provision.pledge is Pledge.REFUSE_HOSTILE_ALLIANCE
         and _bars_every_alliance(other.bound.provision.toward)
     )
-
-
-def _names_somebody(duty: Duty) -> bool:
-    """Whether a duty names a state against which it is owed."""
-    provision = duty.clause.bound.provision
-    roles = [provision.against, *(p.by for t in provision.when for _, p in t.patterns())]
-    words = [w for role in roles for w in (role if isinstance(role, tuple) else (role,))]
-    return any(isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)
 
 
 @dataclass(frozen=True, slots=True)
