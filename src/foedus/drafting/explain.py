@@ -76,7 +76,7 @@ def _paragraph(
 
 def _instance(near: Nearest) -> str:
     if near.verdict is Verdict.UNDETERMINED:
-        return f"In none is it found broken for sure either where it comes nearest: {near.says}"
+        return f"Where it comes nearest, whether it is kept is in doubt: {near.says}"
     return f"For instance: {near.says}"
 
 

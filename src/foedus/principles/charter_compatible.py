@@ -12,6 +12,7 @@ from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import EventKind, Means, Pledge
 from foedus.vocabulary.verdicts import Verdict
 
@@ -56,7 +57,7 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         verdict=verdict,
         says=" ".join(f"{f.reference}: {f.says}." for f in shown[:2])
         if shown
-        else f"None of {len(texts)} provisions speaks of force beyond self-defence, of enforcement, or of rank above the Charter.",
+        else f"None of {counted(len(texts), 'provision')} speaks of force beyond self-defence, of enforcement, or of rank above the Charter.",
         witness=Witness(
             says=f"The text itself, {broken[0].reference}: {broken[0].says}.",
             shows="against_the_charter",

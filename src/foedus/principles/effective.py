@@ -12,6 +12,7 @@ from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
+from foedus.vocabulary.counting import counted, each_of
 from foedus.vocabulary.pledges import Means
 from foedus.vocabulary.truth import Truth
 from foedus.vocabulary.verdicts import Verdict
@@ -39,10 +40,10 @@ def _check(subject: Subject, way: Parameters) -> Finding:
     cases = [f"{reference} names no {' and no '.join(m)}" for reference, m in lacking.items()]
     if lacking:
         verdict = Verdict.VIOLATED
-        says = f"{len(lacking)} of {len(duties)} duties of help lack something: {'; '.join(cases[:2])}."
+        says = f"{len(lacking)} of {counted(len(duties), 'duty', 'duties')} of help lack something: {'; '.join(cases[:2])}."
     elif duties:
         verdict = Verdict.HOLDS
-        says = f"Each of {len(duties)} duties of help names {', '.join(asked)}."
+        says = f"{each_of(len(duties), 'duty of help', 'duties of help')} names {', '.join(asked)}."
     else:
         verdict, says = Verdict.UNDETERMINED, "The text has no duty of help."
     return Finding(

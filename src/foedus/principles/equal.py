@@ -13,6 +13,7 @@ from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
+from foedus.vocabulary.counting import counted
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.verdicts import Verdict
 
@@ -121,7 +122,7 @@ def _by_rights(subject: Subject, way: Parameters) -> Finding:
     promises = bool(subject.provisions)
     if unequal:
         verdict = Verdict.VIOLATED
-        says = f"{len(unequal)} provisions or rules of decision give or take by name: {'; '.join(unequal[:3])}."
+        says = f"Parties are singled out by name in {counted(len(unequal), 'provision or rule', 'provisions or rules')} of decision: {'; '.join(unequal[:3])}."
     elif promises:
         verdict, says = (
             Verdict.HOLDS,

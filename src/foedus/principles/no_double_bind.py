@@ -23,6 +23,7 @@ from foedus.principles.fragment import Outside
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
+from foedus.vocabulary.counting import counted, each_of
 from foedus.vocabulary.verdicts import Verdict
 
 _N_CONFIRMED = 12
@@ -90,7 +91,7 @@ def _bound(beyond: Mapping[str, tuple[Outside, ...]], proof: Proof | None) -> st
     first = next(iter(sorted(beyond)))
     why = f"{first}: {beyond[first][0].value}"
     return (
-        f"any number of simultaneous attacks, but for {len(beyond)} provisions outside the fragment "
+        f"any number of simultaneous attacks, but for {counted(len(beyond), 'provision')} outside the fragment "
         f"({why}{', ...' if len(beyond) > 1 else ''}){tried}"
     )
 
@@ -151,14 +152,14 @@ def _can_bind_for_sure(commitment: Duty | Hold) -> bool:
 
 def _told(opened: list[Collision], doubtful: int, found: tuple[Candidate, ...], beyond: int) -> str:
     if opened:
-        more = "at least " if len(opened) == _N_CONFIRMED else ""
-        return f"{more}{len(opened)} pairs of commitments can leave a state unable to keep both, and no rule settles it."
+        more = "At least " if len(opened) == _N_CONFIRMED else ""
+        return f"{more}{counted(len(opened), 'pair')} of commitments can leave a state unable to keep both, and no rule settles it."
     if doubtful:
-        return f"{doubtful} pairs of commitments may collide; whether both bind is in doubt."
+        return f"{counted(doubtful, 'pair')} of commitments may collide; whether both bind is in doubt."
     if beyond:
-        return f"No collision was found; {beyond} provisions could not be looked at in this way."
+        return f"No collision was found; {counted(beyond, 'provision')} could not be looked at in this way."
     if found:
-        return f"Each of {len(found)} pairs of commitments that can meet is settled by a rule."
+        return f"{each_of(len(found), 'pair of commitments', 'pairs of commitments')} that can meet is settled by a rule."
     return "No two commitments can meet."
 
 

@@ -11,6 +11,7 @@ from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
+from foedus.vocabulary.counting import each_of
 from foedus.vocabulary.verdicts import Verdict
 
 Pairs = NDArray[np.bool_]
@@ -73,9 +74,7 @@ def _told(gaps: Pairs, doubts: Pairs, asked: Pairs, subject: Subject) -> str:
         )
     if doubts.any():
         return f"{int(doubts.sum()):,} of {int(asked.sum()):,} attacks on a party meet only duties that are in doubt."
-    return (
-        f"Each of {int(asked.sum()):,} attacks on a party meets a duty of help that is not blocked."
-    )
+    return f"{each_of(int(asked.sum()), 'attack')} on a party meets a duty of help that is not blocked."
 
 
 def _witness(gaps: Pairs, subject: Subject) -> Witness:

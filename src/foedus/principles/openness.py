@@ -20,6 +20,7 @@ from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.taking_on import Clash, Joining, with_party
 from foedus.principles.views import Part
+from foedus.vocabulary.counting import each_of
 from foedus.vocabulary.pledges import EventKind
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth
@@ -149,7 +150,7 @@ def _told(outcome: _Outcome) -> str:
         return f"All {outcome.n_inside} states asked about are parties already."
     if not n_asked:
         return "Nobody is bound by the text and nobody may join it, so there is nothing to test."
-    return f"Each of {n_asked} states could join without breaching what binds it already."
+    return f"{each_of(n_asked, 'state')} could join without breaching what binds it already."
 
 
 def _cases(outcome: _Outcome) -> Iterator[str]:
