@@ -196,7 +196,7 @@ class _Writer:
 
     def role(self, value: Any, document: Plain) -> str:
         """Return the name of a role, and keep the facts about it."""
-        picked = self.picked(value)
+        picked = _alone(self.picked(value))
         key = (next(iter(document.values())), str(picked))
         if key not in self.roles:
             self.roles[key] = f"r{len(self.roles)}"
@@ -273,12 +273,7 @@ class _Writer:
         for number, (kind, pattern) in enumerate(_patterns(text.get("when", ()))):
             yield from self.pattern(document, f"{p},{number}", kind, pattern)
         for number, (kind, pattern) in enumerate(_patterns(text.get("unless", ()))):
-            yield f"exception({p},{number},{kind})"
-            for key in ("by", "on"):
-                if key in pattern:
-                    yield f"exception_{key}({p},{number},{self.role(pattern[key], document)})"
-            if "taken_by" in pattern:
-                yield f'exception_of({p},{number},"{pattern["taken_by"]}")'
+            yield from self.exception(document, f"{p},{number}", kind, pattern)
 
     def directions(self, document: Plain, p: str, text: Plain) -> Iterator[str]:
         stands = "when" not in text
@@ -329,7 +324,7 @@ class _Writer:
         for key, fact in roles.items():
             if key in pattern:
                 yield f"{fact}({q},{self.role(pattern[key], document)})"
-        if _names_states(pattern.get("by")):
+        if _names_states(_alone(self.picked(pattern.get("by")))):
             yield f"names_adversary({q})"
         if pattern.get("unprovoked"):
             yield f"unprovoked({q})"
@@ -346,6 +341,28 @@ class _Writer:
             for key in ("among", "outside"):
                 if key in attackers:
                     yield f"{key}({q},{self.role(attackers[key], document)})"
+
+    def exception(self, document: Plain, x: str, kind: str, pattern: Plain) -> Iterator[str]:
+        yield f"exception({x},{kind})"
+        roles = {"by": "by", "on": "on", "supported_by": "supporters"}
+        for key, fact in roles.items():
+            if key in pattern:
+                yield f"exception_{fact}({x},{self.role(pattern[key], document)})"
+        if "taken_by" in pattern:
+            yield f'exception_of({x},"{pattern["taken_by"]}")'
+        if pattern.get("unprovoked"):
+            yield f"exception_unprovoked({x})"
+        if where := pattern.get("at"):
+            yield (
+                f"exception_where_victim({x})"
+                if where == "territory of the victim"
+                else f'exception_where({x},"{where}")'
+            )
+        if attackers := pattern.get("attackers"):
+            yield f"exception_number({x},{attackers['at_least']})"
+            for key in ("among", "outside"):
+                if key in attackers:
+                    yield f"exception_{key}({x},{self.role(attackers[key], document)})"
 
     def body(self, document: Plain) -> Iterator[str]:
         name = f'"{document["body"]}"'
@@ -370,8 +387,14 @@ def _patterns(triggers: Any) -> Iterator[tuple[str, Plain]]:
         yield from trigger.items()
 
 
+def _alone(role: Any) -> Any:
+    """Return the one of a list of one."""
+    return role[0] if isinstance(role, list) and len(role) == 1 else role
+
+
 def _names_states(role: Any) -> bool:
-    return isinstance(role, list) or (isinstance(role, str) and role.isupper())
+    words = role if isinstance(role, list) else [role]
+    return bool(words) and all(isinstance(word, str) and word.isupper() for word in words)
 
 
 def _word(text: str) -> str:
@@ -387,12 +410,12 @@ def _event(name: str, event: Plain) -> Iterator[str]:
                 yield f'{fact}({name},"{event[key]}")'
         return
     yield f"stated({name})"
-    actor = f'"{event["by"]}"' if "by" in event else "nobody"
+    actor, target = (f'"{event[key]}"' if key in event else "nobody" for key in ("by", "on"))
     yield f"kind({name},{event['kind']})"
     yield f"by({name},{actor})"
-    yield f'on({name},"{event["on"]}")'
-    yield f'told({event["kind"]},{actor},"{event["on"]}")'
-    for place in event.get("at") or [event["on"]]:
+    yield f"on({name},{target})"
+    yield f"told({event['kind']},{actor},{target})"
+    for place in event.get("at") or ([event["on"]] if "on" in event else []):
         yield f'place({name},"{place}")'
     if event.get("provoked"):
         yield f"provoked({name})"

@@ -227,6 +227,24 @@ def test_a_year_that_is_no_number_refuses_the_table(tables, year):
     assert "F506" in {one.code for one in refused.value.diagnostics}
 
 
+@pytest.mark.parametrize("value", ["NaN", "inf", "-inf", "1998.5"])
+def test_what_is_no_number_refuses_the_table_with_row_and_column(tables, value):
+    """A table exported with NaN for what is missing does not say which supporter is missing."""
+    rows = [{"a": ARG, "b": BRA, "year": 1997}, {"a": ARG, "b": BRA, "b2": value, "year": 1998}]
+    with pytest.raises(DocumentsRefusedError) as refused:
+        conflicts(tables(ucdp=rows))
+    (mistake,) = refused.value.diagnostics
+    assert mistake.code == "F506"
+    assert "ucdp_acd.csv, row 2: gwno_b_2nd is " in mistake.problem
+    assert mistake.passages[0].line == 3
+
+
+def test_a_party_that_the_list_of_states_lacks_is_no_mistake(tables):
+    """In September 1948 India fought Hyderabad, to which UCDP gives a number that no list of states has."""
+    (war,) = conflicts(tables(ucdp=[{"a": 751, "b": 750, "year": 1948}]))
+    assert war.parties == {"IND"}
+
+
 def test_crises_of_no_state_are_left_out(tables):
     """A crisis triggered by events inside a state is nobody else's doing."""
     assert crises(tables(icb=[{"state": BRA, "by": 998, "year": 1999}])) == ()

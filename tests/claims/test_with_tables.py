@@ -25,7 +25,7 @@ def of_body(find):
     ("body", "pair"),
     [
         ("cst-1992", "KGZ and TJK 2021-2022"),
-        ("cis-charter-1993", "GEO and RUS 2008"),
+        ("cis-1991", "GEO and RUS 2008"),
         ("sco-charter-2002", "CHN and IND 2020"),
         ("bangkok-1967", "KHM and THA 2011"),
         ("helsinki-1975", "RUS and UKR 2014-2024"),
@@ -44,9 +44,24 @@ def test_fellow_members_that_did_not_fight_since_1992(of_body, body):
     assert of_body[body].figures["pair_years"] > 400
 
 
-def test_ukraine_is_no_party_to_the_charter_of_the_cis(of_body):
-    """It never ratified the Charter, so that its war with Russia is none among members of the CIS."""
-    assert "UKR" not in of_body["cis-charter-1993"].says
+def test_whether_ukraine_was_a_member_of_the_cis_is_told_both_ways(of_body):
+    """It founded the Commonwealth and never ratified its Charter: its war with Russia counts only if it was a member."""
+    cis = of_body["cis-1991"]
+    without, _, with_it = cis.says.partition("That leaves out UKR")
+    assert "UKR" not in without
+    assert "RUS and UKR 2014-2024" in with_it
+    assert cis.left_out["RUS and UKR"] == "1992-2024"
+    assert "UKR" not in cis.members
+    assert cis.figures["per_1000_with_left_out"] > cis.figures["per_1000"]
+
+
+def test_who_was_a_member_when(of_body):
+    """Georgia joined the Commonwealth on 1993-12-03 and left on 2009-08-18; Azerbaijan prolonged the CST until 1999-04-02."""
+    assert of_body["cis-1991"].members["GEO"] == "1994-2009"
+    assert of_body["cst-1992"].members["AZE"] == "1994-1998"
+    # Admitted on 2023-07-04, after the middle of that year.
+    assert of_body["sco-charter-2002"].members["IRN"] == "2024"
+    assert all(one.members for one in of_body.values())
 
 
 def test_peace_in_three_bodies_is_contradicted(find):

@@ -1,5 +1,6 @@
 """Accession: what a state has to give up to join, whose consent it needs, and from which day."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import combinations, permutations
@@ -7,10 +8,12 @@ from itertools import combinations, permutations
 import pytest
 
 from drafting.joining import (
+    Plain,
     ask,
     audit,
     circle,
     conflicts_of,
+    defence,
     neutral,
     no_alliance,
     pair,
@@ -198,6 +201,85 @@ def test_a_reservation_comes_too_late_for_a_party():
     assert (late.allowed, open_still.allowed) == (Truth.NO, Truth.UNKNOWN)
 
 
+def only_in(place: str, *states: str) -> Plain:
+    """Return an older promise of help on an attack in one state's territory."""
+    attack = {"attack": {"on": "a party", "at": place, "by": "anyone"}}
+    return {**pair(*states), "provisions": {"art. 1": defence(when=attack)}}
+
+
+def test_help_to_an_ally_attacked_in_the_helpers_own_territory_stands_in_the_way():
+    """A treaty that covers an ally only in the territory of the state that joins binds it to help the ally when it is attacked there."""
+    documents = (circle("FRA", "DEU"), only_in("PRT", "PRT", "GBR"))
+    found = ask("PRT", *documents)
+    (clash,) = found.open_clashes
+    assert clash.sure
+    assert clash.held == "pair art. 1"
+    shown = found.shown[clash.taken_on, clash.held]
+    (there,) = (event for event in shown.events if event.on == "GBR")
+    assert there.at == ("PRT",)
+    asked, between = audit(*documents), frozenset({clash.taken_on, clash.held})
+    assert between in conflicts_of(asked, "PRT", shown.events)
+    at_home = [replace(event, at=()) for event in shown.events]
+    assert between not in conflicts_of(asked, "PRT", at_home)
+
+
+@pytest.mark.parametrize("place", ["ITA", "territory of ITA"])
+def test_help_owed_in_a_third_place_alone_stands_in_the_way(place):
+    """Where a treaty covers either party in the territory of a third state and nowhere else, an attack there is enough."""
+    found = ask("PRT", circle("FRA", "DEU"), only_in(place, "PRT", "GBR"))
+    assert found.verdict is Verdict.VIOLATED
+
+
+JOINTLY = {"gate": {"joint_finding": "each party"}}
+
+
+def test_help_that_waits_for_a_joint_finding_leaves_a_clash_in_doubt():
+    """Two that help each other once both find an attack are not bound before they do, so that nothing is sure; in the table as for one state."""
+    jointly = {**pair("PRT", "GBR"), "provisions": {"art. 1": defence("anyone", **JOINTLY)}}
+    documents = (circle("FRA", "DEU"), jointly)
+    for found in (ask("PRT", *documents), *audit(*documents).of_all(["PRT"])):
+        assert found.verdict is Verdict.UNDETERMINED
+        assert [clash.sure for clash in found.open_clashes] == [False]
+
+
+def test_who_joins_waits_for_what_the_parties_wait_for():
+    """Where the text's own parties help only after a joint finding, so does the state that joins, and nothing is sure."""
+    found = ask("PRT", circle("FRA", "DEU", **JOINTLY), pair("PRT", "GBR"))
+    assert found.verdict is Verdict.UNDETERMINED
+
+
+def test_an_alliance_that_waits_for_a_joint_finding_is_an_alliance():
+    """Who may join no alliance joins one, whatever its help waits for."""
+    found = ask("PRT", circle("FRA", "DEU", **JOINTLY), no_alliance("PRT"))
+    assert found.verdict is Verdict.VIOLATED
+
+
+def test_allies_of_one_circle_are_torn_by_a_third_that_attacks():
+    """Where the text does not say whether it covers attack by a party, a member that a third attacks and that attacks an ally is to be helped and fought."""
+    later = pair("PRT", "FRA", adopted="2015-01-01", in_force="2015-01-01")
+    documents = (circle("FRA", "DEU", by="anyone"), later)
+    found = ask("PRT", *documents)
+    (clash,) = (c for c in found.open_clashes if c.sure)
+    shown = found.shown[clash.taken_on, clash.held]
+    asked = audit(*documents)
+    assert frozenset({clash.taken_on, clash.held}) in conflicts_of(asked, "PRT", shown.events)
+    first, second = shown.events
+    assert len({first.by, first.on, second.by, second.on}) == 3
+    assert {(e.by, e.on) for e in shown.events} & {("DEU", "FRA")}
+
+
+def test_a_text_says_under_which_reading_an_instrument_would_stand_in_the_way():
+    """A resolution of a parliament binds by one answer to a question of reading, and keeps its state out of an alliance by that answer."""
+    resolution = {**no_alliance("PRT"), "kind": "resolution", "binding": "political"}
+    found = ask("PRT", circle("FRA", "DEU"), resolution)
+    assert found.verdict is Verdict.HOLDS
+    assert found.depends_on == ("political_commitments",)
+    (other,) = found.otherwise
+    assert (other.question, other.alternative) == ("political_commitments", "bind")
+    assert other.found.verdict is Verdict.VIOLATED
+    assert [(c.instrument, c.sure) for c in other.found.changes] == [("apart-prt", True)]
+
+
 def test_swapped_states_swap_findings():
     """No state is treated otherwise than another in its place."""
     before = audit(circle("FRA", "DEU"), neutral("PRT"), pair("ITA", "GBR"))
@@ -261,6 +343,64 @@ def proposal(completion: str, **choices: str) -> Audit:
 @cache
 def of_instrument(name: str) -> Audit:
     return Audit(instrument_alone(shipped().instruments[name], law()))
+
+
+@pytest.mark.parametrize("state", ["JPN", "KOR"])
+def test_an_ally_of_the_united_states_attacked_where_its_forces_are(state):
+    """Art. V of 1960 covers an attack on either party in the territories under Japan's administration, art. III of 1953 one in Korea: so both help the United States against whomever the text has them help."""
+    treaty = {"JPN": "jpn-usa-1960", "KOR": "kor-usa-1953"}[state]
+    (found,) = proposal("continental").of_all([state])
+    (change,) = found.changes
+    assert (change.instrument, change.sure) == (treaty, True)
+    shown = proposal("continental").trials.shown(found.open_clashes[0])
+    assert shown is not None
+    assert {(e.on, e.at) for e in shown.events if e.at} == {("USA", (state,))}
+
+
+def test_france_and_greece_find_an_attack_jointly():
+    """Art. 2 of 2021 has them help once both find an attack; until then it leaves what the North Atlantic Treaty asks in doubt."""
+    every = {f.state: f for f in of_instrument("nat-1949").of_all(["FRA", "GRC"])}
+    for found in every.values():
+        (change,) = (c for c in found.changes if c.instrument == "fra-grc-2021")
+        assert not change.sure
+    assert every["GRC"].verdict is Verdict.UNDETERMINED
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "held"),
+    [
+        ("POL", "nat-1949", "nancy-2025"),
+        ("KAZ", "cst-1992", "rus-kaz-1992"),
+        ("KAZ", "cst-1992", "rus-kaz-2013"),
+        ("PRK", "cst-1992", "rus-prk-2024"),
+    ],
+)
+def test_an_ally_of_an_ally_within_one_treaty_is_shown_by_a_third_attacker(state, text, held):
+    """Neither alliance says that it covers attack by a member; a member that a third attacks, and that attacks the ally, is to be helped and fought."""
+    asked = of_instrument(text)
+    (found,) = asked.of_all([state])
+    (clash,) = (c for c in found.open_clashes if c.instrument == held)
+    assert clash.sure
+    shown = asked.trials.shown(clash)
+    assert shown is not None
+    attacks = [event for event in shown.events if event.kind is EventKind.ATTACK]
+    assert len(attacks) == 2
+    assert len({s for event in attacks for s in (event.by, event.on)}) == 3
+    between = frozenset({clash.taken_on, clash.held})
+    assert between in conflicts_of(asked, state, shown.events)
+
+
+@pytest.mark.parametrize("text", ["nat-1949", "cst-1992"])
+def test_serbias_resolution_stands_in_the_way_of_alliances_where_political_commitments_bind(text):
+    """The National Assembly proclaimed neutrality toward military alliances in 2007, by a resolution that binds politically."""
+    found = of_instrument(text).of("SRB")
+    assert found.verdict is Verdict.HOLDS
+    named = {
+        (other.question, change.instrument)
+        for other in found.otherwise
+        for change in other.found.changes
+    }
+    assert ("political_commitments", "serbia-resolution-2007") in named
 
 
 @pytest.mark.parametrize("state", ["AUT", "CHE", "MDA", "TKM"])

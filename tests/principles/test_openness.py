@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from drafting.joining import Plain, audit, circle, conflicts_of, neutral, pair
+from drafting.joining import Plain, audit, circle, conflicts_of, defence, neutral, pair
 from foedus.corpus.catalogue import COMPILED_UNTIL, shipped
 from foedus.drafting.relevance import relevant
 from foedus.drafting.space import Space
@@ -12,6 +12,7 @@ from foedus.drafting.subjects import Workshop
 from foedus.obligations import parse_event
 from foedus.obligations.readings import choices_for
 from foedus.principles.catalogue import PRINCIPLES
+from foedus.principles.elsewhere import with_attacks_elsewhere
 from foedus.principles.finding import Finding
 from foedus.principles.openness import OPEN
 from foedus.principles.subject import Subject, background
@@ -52,6 +53,36 @@ def test_one_neutral_state_among_those_admitted_is_a_violation(state):
     events = [parse_event(e, asked.subject.snapshot.library) for e in witness.events]
     assert len(events) == 1
     assert frozenset(witness.between) in conflicts_of(asked, state, events)
+
+
+def test_an_ally_bound_only_after_a_joint_finding_leaves_it_undetermined():
+    """Help that nobody owes before two states find an attack is no sure breach; to decide without the whole test says the same."""
+    jointly = defence("anyone", gate={"joint_finding": "each party"})
+    documents = (iberian(), {**pair("PRT", "GBR"), "provisions": {"art. 1": jointly}})
+    assert found(*documents).verdict is Verdict.UNDETERMINED
+    assert OPEN.verdict(audit(*documents).subject, OPEN.way("own-terms")) is Verdict.UNDETERMINED
+
+
+def test_an_ally_covered_only_abroad_is_in_the_way():
+    """A treaty that covers the ally in Italy alone has the state that joins help it there; the witness says where."""
+    attack = {"attack": {"on": "GBR", "at": "ITA", "by": "anyone"}}
+    abroad = {**pair("PRT", "GBR"), "provisions": {"art. 1": defence(when=attack)}}
+    finding = found(iberian(), abroad)
+    assert finding.verdict is Verdict.VIOLATED
+    assert finding.witness is not None
+    assert any(event.endswith(":GBR@ITA") for event in finding.witness.events)
+
+
+def test_where_a_treaty_covers_all_its_parties_at_home_places_add_nothing():
+    """Art. 6 of the North Atlantic Treaty covers the territory of each party, so that no attack elsewhere covers another."""
+    subject = completed("csto-plus").before
+    law, choices = subject.commitments, subject.choices
+    alone = law.of(frozenset({"nat-1949"}))
+    provisions = [p for p in subject.snapshot.provisions if p.instrument.id == "nat-1949"]
+    widened = with_attacks_elsewhere(alone, provisions, subject.snapshot, choices)
+    (before,), (after,) = alone.duties, widened.duties
+    assert (before.pairs == after.pairs).all()
+    assert (before.bearers == after.bearers).all()
 
 
 def test_a_neutral_state_that_may_not_join_is_nobodys_concern():

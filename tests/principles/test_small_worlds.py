@@ -344,3 +344,13 @@ def test_a_text_that_promises_nothing_leaves_help_undetermined():
         (INDIVISIBLE, "one-for-all"),
     ):
         assert found(empty, principle, way).verdict is UNDETERMINED
+
+
+def test_a_text_of_peace_alone_leaves_nobody_in_a_double_bind():
+    """Where a text bars force and asks nobody to help, no scenario binds a state to both sides: that is known, not in doubt."""
+    peace = subject(
+        pact("t1", ("FJI", "TON"), {"pledge": "nonaggression", "toward": "each other party"})
+    )
+    for way in ("text-alone", "beside"):
+        finding = found(peace, NO_DOUBLE_BIND, way)
+        assert (finding.verdict, finding.witness) == (HOLDS, None)

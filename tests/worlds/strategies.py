@@ -361,7 +361,7 @@ def _event(hand: _Hand) -> Plain:
     if hand.once_in(8):
         event["at"] = hand.some(hand.states)
     if kind == "attack" and hand.once_in(6):
-        event["supported_by"] = [hand.pick(hand.states)]
+        event["supported_by"] = [hand.pick([state for state in hand.states if state != on])]
     return event
 
 

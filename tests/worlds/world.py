@@ -147,7 +147,7 @@ def written(event: Plain) -> str:
     """Return an event as it is written on the command line."""
     target = event.get("under") or event.get("on", "")
     line = f"{event['kind']}:{event.get('by', '')}:{target}"
-    if event["kind"] == "unrest":
+    if event["kind"] == "unrest" and "by" not in event:
         line = f"unrest:{event['on']}"
     if event.get("at"):
         line += "@" + "+".join(event["at"])

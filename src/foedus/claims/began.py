@@ -11,7 +11,7 @@ from pathlib import Path
 
 from foedus.claims.finding import Evidence, Result, Verdict
 from foedus.claims.grounds import Grounds, lies_in
-from foedus.claims.peace import COVERED
+from foedus.claims.years import COVERED, YearsAsked
 from foedus.datasets.catalogue import data_set
 from foedus.datasets.conflicts import MID, MID_TABLE, disputes
 from foedus.instruments.assertion import BeganMost, Side
@@ -27,11 +27,13 @@ def began_most(asserted: BeganMost, day: date, grounds: Grounds) -> Result:
 
 
 def _began(asserted: BeganMost, day: date, grounds: Grounds, folder: Path) -> Result:
-    until = min(data_set(MID).last_year, day.year)
+    asked = YearsAsked(table=data_set(MID), since=asserted.since, until=day.year)
+    if not asked.covered:
+        return asked.none_covered()
     attacks = {
         (one.dispute, one.target, one.actor): one.year
         for one in sorted(disputes(folder), key=lambda one: -one.year)
-        if one.began and one.used_force and asserted.since <= one.year <= until
+        if one.began and one.used_force and one.year in asked.covered
     }
     on_them = {
         key: year
@@ -45,13 +47,12 @@ def _began(asserted: BeganMost, day: date, grounds: Grounds, folder: Path) -> Re
         if _is_of(actor, asserted.by, year, grounds)
     }
     share = len(by_them) / len(events) if events else 0.0
-    span, asked = until - asserted.since + 1, day.year - asserted.since + 1
     decided = Verdict.SUPPORTED if share > 1 / 2 else Verdict.CONTRADICTED
     first = Counter(actor for _, _, actor in on_them).most_common(3)
     return Result(
-        verdict=decided if events and span >= COVERED * asked else Verdict.UNDETERMINED,
-        found=f"From {asserted.since} to {until} they began {len(by_them):,} of {counted(len(events), 'attack')} on those states"
-        f" ({share:.0%}).",
+        verdict=decided if events and asked.suffice else Verdict.UNDETERMINED,
+        found=f"From {asked.covered[0]} to {asked.covered[-1]} they began {len(by_them):,} of {counted(len(events), 'attack')}"
+        f" on those states ({share:.0%}).{asked.warning}",
         evidence=(
             Evidence(
                 says=f"Single states that began most: {', '.join(f'{state} {n}' for state, n in first)}.",
@@ -64,7 +65,7 @@ def _began(asserted: BeganMost, day: date, grounds: Grounds, folder: Path) -> Re
             ),
         ),
         limits=(
-            f"The table ends in {data_set(MID).last_year}: {asked - span} of {asked} years are not covered.",
+            asked.says,
             f"A claim is decided only where {COVERED:.0%} of the years are covered.",
             "A threat is more than force used, and force used is more than a threat; how threats are perceived no table here tells.",
         ),

@@ -26,12 +26,18 @@ class Evidence:
         figures: The numbers by name.
         documents: Ids of documents, or references (`instrument pinpoint`), that it rests on.
         sources: Keys of the source register, or data sets by id.
+        members: Where members were counted: the years in which each state was one.
+        in_doubt: The states of which it is in doubt whether they were members: why, and in which years.
+        left_out: Pairs of states left out of the count for that, with the years.
     """
 
     says: str
     figures: Mapping[str, float] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    members: Mapping[str, str] = field(default_factory=dict)
+    in_doubt: Mapping[str, str] = field(default_factory=dict)
+    left_out: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

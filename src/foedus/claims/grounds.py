@@ -11,7 +11,13 @@ from foedus.datasets.catalogue import DataSet, data_set
 from foedus.datasets.tables import VARIABLE, find_table
 from foedus.instruments.documents import Instrument
 from foedus.instruments.library import Library
-from foedus.instruments.participation import Participation, Standing, StandingOnDay, standing_of
+from foedus.instruments.participation import (
+    DisputedParticipation,
+    Participation,
+    Standing,
+    StandingOnDay,
+    standing_of,
+)
 from foedus.obligations.readings import Choices
 from foedus.obligations.snapshot import Snapshot, snapshot_of
 from foedus.vocabulary.days import Day
@@ -32,8 +38,8 @@ class Members:
     """Who is a member of something on a day.
 
     Attributes:
-        sure: Members, whatever they say of taking part: nobody disputes that they have not left.
-        unsure: Those of whom days or acts are not known exactly.
+        sure: Members, whatever they say of taking part: nobody disputes that they joined and have not left.
+        unsure: Those of whom days or acts are not known exactly, or of whom it is disputed that they ever joined.
         frozen: Of the members, those whose participation is disputed or suspended, with how.
     """
 
@@ -90,15 +96,43 @@ class Grounds:
     def members(self, name: str, as_of: date) -> Members:
         """Return the members: parties to the instrument that have not left it.
 
-        A participation that a state calls frozen, or that is suspended, is one until it ends (VCLT arts. 54, 56).
+        A participation that a state calls frozen, or that is suspended, is one until it ends (VCLT arts. 54, 56). Of one
+        disputed from its first day on it is not known whether it ever was one.
         """
         standings = self.standings(name, as_of)
-        frozen = {s: o.because for s, o in standings.items() if o.standing in _NOT_TAKING_PART}
+        contested = frozenset(self.contested(name))
+        frozen = {
+            s: o.because
+            for s, o in standings.items()
+            if o.standing in _NOT_TAKING_PART and s not in contested
+        }
         sure = {s for s, o in standings.items() if o.bound is Truth.YES}
         sure |= {s for s in frozen if standings[s].standing is Standing.SUSPENDED}
         sure |= {s for s in frozen if standings[s].if_binding is Truth.YES}
         unsure = {s for s, o in standings.items() if o.bound is not Truth.NO} - sure
         return Members(sure=frozenset(sure), unsure=frozenset(unsure), frozen=frozen)
+
+    def contested(self, name: str) -> dict[StateCode, DisputedParticipation]:
+        """Return the states of which it is disputed whether they ever were members, each with the dispute."""
+        spells = self.instrument(name).participation
+        return {
+            find_state(word).code: spell.disputed
+            for spell in (spells if isinstance(spells, tuple) else ())
+            if spell.disputed is not None
+            and spell.first_day is not None
+            and spell.disputed.since.latest <= spell.first_day.earliest
+            for word in spell.states
+        }
+
+    def in_doubt(self, name: str, as_of: date) -> dict[StateCode, str]:
+        """Return, for each state of which it is in doubt whether it is a member on a day, why; of a dispute both sides."""
+        contested, standings = self.contested(name), self.standings(name, as_of)
+        found = {s: standings[s].because for s in self.members(name, as_of).unsure}
+        for state in found.keys() & contested.keys():
+            dispute = contested[state]
+            said = "; ".join(f"{who}: {what}" for who, what in dispute.positions.items())
+            found[state] = f"{dispute.question} {said}"
+        return found
 
     def members_in(self, name: str, year: int) -> Members:
         """Return the members in the middle of a year."""
@@ -162,12 +196,6 @@ def exact(day: Day) -> date:
     return day.latest
 
 
-def region_of(state: StateCode) -> str:
-    """Return the region of a state by UN M49, or by location where M49 has no entry."""
-    return all_states()[state].region or "elsewhere"
-
-
 def lies_in(state: StateCode, regions: Iterable[str]) -> bool:
     """Whether a state lies in one of some regions or subregions."""
-    found = all_states()[state]
-    return not {found.region, found.subregion}.isdisjoint(regions)
+    return all_states()[state].lies_in(regions)

@@ -13,10 +13,7 @@ from foedus.obligations.coverage import coverage
 from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import StateCode, states_on
-
-HELP = 4
-"""The least strength that counts as help: by own choice of means."""
-
+from foedus.vocabulary.strengths import LEAST_HELP
 
 _LIMITS = (
     "Promises in dispute or of which days are not known count for nobody; consultation and assurances are not help.",
@@ -34,10 +31,20 @@ def _helped(
     """Return the states of a region promised help in law, by instrument."""
     helped: dict[str, set[StateCode]] = defaultdict(set)
     for cover in coverage(grounds.on(as_of), grounds.choices):
-        promised = cover.strength >= HELP and cover.binding == "legal"
+        promised = cover.strength >= LEAST_HELP and cover.binding == "legal"
         if promised and cover.status is Status.DUE and cover.beneficiary in region:
             helped[cover.instrument].add(cover.beneficiary)
     return helped
+
+
+def _nobody(regions: tuple[str, ...], as_of: date) -> Result:
+    """Return what is found on a region that has no states on a day: nothing is true or untrue of them."""
+    return Result(
+        verdict=Verdict.UNDETERMINED,
+        found=f"On {as_of} there is no state of {' and '.join(regions)}.",
+        limits=_LIMITS,
+        would_change="a day on which there are such states",
+    )
 
 
 def all_promised_help(asserted: AllPromisedHelp, day: date, grounds: Grounds) -> Result:
@@ -45,6 +52,8 @@ def all_promised_help(asserted: AllPromisedHelp, day: date, grounds: Grounds) ->
     del day
     as_of = exact(asserted.on)
     region = _region(asserted.regions, as_of)
+    if not region:
+        return _nobody(asserted.regions, as_of)
     helped = set().union(*_helped(region, as_of, grounds).values())
     none = region - helped
     return Result(
@@ -71,6 +80,8 @@ def sole_guarantor(asserted: SoleGuarantor, day: date, grounds: Grounds) -> Resu
     del day
     as_of = exact(asserted.on)
     region = _region(asserted.regions, as_of)
+    if not region:
+        return _nobody(asserted.regions, as_of)
     helped = _helped(region, as_of, grounds)
     by_it = helped.pop(asserted.instrument, set())
     others = set().union(*helped.values())

@@ -52,39 +52,38 @@ def places(words: tuple[str, ...], as_of: date, grounds: Grounds) -> Iterator[Pl
 def stated_in_law(asserted: StatedInLaw, day: date, grounds: Grounds) -> Result:
     """Test whether a principle stands in an instrument that binds in law.
 
-    Supported: one that binds every state of the UN. Mixed: one that binds some, or none but political commitments state it.
+    Supported: one that binds every state of the UN. Mixed: some that bind some, or none but political commitments state it.
+    Where it is disputed whether an instrument binds in law, both are tried; if they differ, undetermined.
     """
     del day
     as_of = exact(asserted.on)
     found = list(places(asserted.words, as_of, grounds))
     legal = [place for place in found if place.binding == "legal"]
-    political = [place for place in found if place.binding != "legal"]
-    bound = frozenset[str]().union(*(place.on_day.surely_bound for place in legal))
-    committed = frozenset[str]().union(*(place.on_day.surely_bound for place in political))
-    everybody = frozenset(state.code for state in states_on(as_of) if state.is_un_member(as_of))
+    political = [place for place in found if place.binding == "political"]
+    disputed = [place for place in found if place.binding == "disputed"]
     n_searched = sum(
         one.in_force is Truth.YES and one.instrument.binds_in_law == "legal"
         for one in grounds.on(as_of).instruments.values()
     )
-    if not found:
-        verdict = Verdict.UNDETERMINED
-    elif legal and everybody <= bound:
-        verdict = Verdict.SUPPORTED
-    else:
-        verdict = Verdict.MIXED
+    verdicts = {_verdict(found, legal, as_of), _verdict(found, [*legal, *disputed], as_of)}
     in_law = (
-        f"In law it binds {counted(len(bound), 'state')}, through {_references(legal)}"
+        f"In law it binds {_states_bound(legal)}, through {_references(legal)}"
         if legal
         else f"None of the {counted(n_searched, 'instrument')} in force on {as_of} here that bind in law states it"
     )
     in_politics = (
-        f"as a political commitment it stands in {_references(political)}, of {counted(len(committed), 'state')}"
+        f"as a political commitment it stands in {_references(political)}, of {_states_bound(political)}"
         if political
         else "no political commitment here states it"
     )
+    in_doubt = (
+        f"; of {_references(disputed)}, of {_states_bound(disputed)}, it is disputed whether it binds in law"
+        if disputed
+        else ""
+    )
     return Result(
-        verdict=verdict,
-        found=f"{in_law}; {in_politics}.",
+        verdict=verdicts.pop() if len(verdicts) == 1 else Verdict.UNDETERMINED,
+        found=f"{in_law}; {in_politics}{in_doubt}.",
         evidence=tuple(
             Evidence(
                 says=f"{place.reference} ({place.binding}, {counted(len(place.on_day.parties), 'state')}):"
@@ -102,6 +101,20 @@ def stated_in_law(asserted: StatedInLaw, day: date, grounds: Grounds) -> Result:
         ),
         would_change="a treaty in force that states the principle; for all, one that binds every member of the United Nations",
     )
+
+
+def _verdict(found: list[Place], legal: list[Place], as_of: date) -> Verdict:
+    """Return the verdict if some of the places found bind in law."""
+    if not found:
+        return Verdict.UNDETERMINED
+    everybody = frozenset(state.code for state in states_on(as_of) if state.is_un_member(as_of))
+    # Before the United Nations there is nobody whom all instruments would have to bind.
+    by_all = everybody and any(everybody <= place.on_day.surely_bound for place in legal)
+    return Verdict.SUPPORTED if by_all else Verdict.MIXED
+
+
+def _states_bound(found: list[Place]) -> str:
+    return counted(len(frozenset[str]().union(*(p.on_day.surely_bound for p in found))), "state")
 
 
 def _references(found: list[Place]) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from foedus.claims.finding import Evidence, Result, Verdict
 from foedus.claims.grounds import Grounds, Members, exact, lies_in
 from foedus.instruments.assertion import Joined, MembersAre, MembersLieIn
+from foedus.instruments.participation import Participation
 from foedus.vocabulary.counting import counted
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.states import StateCode, find_state
@@ -98,9 +99,8 @@ def have_joined(asserted: Joined, day: date, grounds: Grounds) -> Result:
     instrument = grounds.instrument(asserted.to)
     for word, on in asserted.states.items():
         state = find_state(word).code
-        first = _first_day(state, asserted.to, grounds)
-        verdicts.append(_of_day(first, on, asserted.after))
-        says = f"{state} joined {asserted.to} on {first}." if first else f"{state} never joined."
+        verdict, says = _of_one(state, on, asserted, day, grounds)
+        verdicts.append(verdict)
         evidence.append(
             Evidence(says=says, documents=(asserted.to,), sources=instrument.sources),
         )
@@ -123,25 +123,73 @@ def have_joined(asserted: Joined, day: date, grounds: Grounds) -> Result:
     )
 
 
-def _first_day(state: StateCode, name: str, grounds: Grounds) -> Day | None:
-    participation = grounds.instrument(name).participation
-    days = [
-        spell.first_day
-        for spell in (participation if isinstance(participation, tuple) else ())
-        if spell.first_day and state in {find_state(word).code for word in spell.states}
-    ]
-    return max(days, key=lambda found: found.earliest, default=None)
+def _of_one(
+    state: StateCode, on: Day, asserted: Joined, day: date, grounds: Grounds
+) -> tuple[Verdict, str]:
+    """Return the verdict on the day on which one state joined, and what the documents say of it.
+
+    A state can join, leave and join again: the claim may mean any time by its own day. What came later it cannot mean.
+    """
+    participation = grounds.instrument(asserted.to).participation
+    if not isinstance(participation, tuple):
+        return _of_a_set(state, on, asserted.to, day, grounds)
+    spells = [s for s in participation if state in {find_state(word).code for word in s.states}]
+    beginnings = [first for spell in spells if (first := _beginning(spell))]
+    by_then = [first for first in beginnings if first.had_come(day) is not Truth.NO]
+    if not by_then:
+        return Verdict.CONTRADICTED, f"By {day} {state} had not joined {asserted.to}."
+    verdicts = [_of_day(first, on, asserted.after, day) for first in by_then]
+    told = " and ".join(map(_told, by_then))
+    return _any(verdicts), f"{state} joined {asserted.to} {told}."
 
 
-def _of_day(found: Day | None, on: Day, after: Day | None) -> Verdict:
-    if found is None:
-        return Verdict.CONTRADICTED
+def _beginning(spell: Participation) -> Day | None:
+    """Return the day on which a spell began: any from its consent on where no entry into force is recorded, None if never."""
+    if spell.first_day is not None:
+        return spell.first_day
+    consents = [day for day in (spell.ratified, spell.acceded, spell.succeeded) if day]
+    if not consents:
+        return None if spell.signed else Day.parse("unknown")
+    consent = min(consents, key=lambda found: found.earliest)
+    return Day(earliest=consent.earliest, latest=date.max, text=f"its consent of {consent}")
+
+
+def _told(first: Day) -> str:
+    """Return when a state joined, as the end of a sentence."""
+    if first.latest < date.max:
+        return f"on {first}"
+    since = "" if first.earliest == date.min else f" after {first}"
+    return f"on a day{since} that is not recorded"
+
+
+def _of_a_set(
+    state: StateCode, on: Day, name: str, day: date, grounds: Grounds
+) -> tuple[Verdict, str]:
+    """Return the verdict where the parties are described as a set, which says who they are and not since when."""
+    days = dict.fromkeys((min(on.latest, day), day))
+    if all(is_member(state, name, one, grounds) is Truth.NO for one in days):
+        told = " and ".join(map(str, days))
+        return Verdict.CONTRADICTED, f"On {told} {state} is no member of {name}."
+    return Verdict.UNDETERMINED, f"On which day {state} joined {name} the documents do not say."
+
+
+def _of_day(found: Day, on: Day, after: Day | None, day: date) -> Verdict:
+    """Return the verdict on one beginning."""
     late = after is not None and found.latest <= after.earliest
     if late or found.surely_before(on) or on.surely_before(found):
         return Verdict.CONTRADICTED
     within = on.earliest <= found.earliest and found.latest <= on.latest
     in_time = after is None or after.latest < found.earliest
-    return Verdict.SUPPORTED if within and in_time else Verdict.UNDETERMINED
+    has_begun = found.had_come(day) is Truth.YES
+    return Verdict.SUPPORTED if within and in_time and has_begun else Verdict.UNDETERMINED
+
+
+def _any(verdicts: list[Verdict]) -> Verdict:
+    """Return the verdict where one of several will do."""
+    for verdict in (Verdict.SUPPORTED, Verdict.UNDETERMINED):
+        if verdict in verdicts:
+            return verdict
+    return Verdict.CONTRADICTED
 
 
 def lie_in(asserted: MembersLieIn, day: date, grounds: Grounds) -> Result:
@@ -150,17 +198,24 @@ def lie_in(asserted: MembersLieIn, day: date, grounds: Grounds) -> Result:
     as_of = exact(asserted.on)
     verdicts, evidence = [], []
     for name in asserted.members_of:
-        members = grounds.members(name, as_of).sure
-        inside = frozenset(s for s in members if lies_in(s, asserted.regions))
-        share = len(inside) / len(members) if members else 0.0
-        verdicts.append(_of_share(share))
-        outside = grounds.named(members - inside)
+        members = grounds.members(name, as_of)
+        inside = frozenset(s for s in members.sure if lies_in(s, asserted.regions))
+        n = len(members.sure)
+        verdicts.append(_of_share(members, asserted.regions))
+        outside = grounds.named(members.sure - inside)
         others = f"; outside lie {outside}" if outside else ""
+        unsure = (
+            f"; whether these are members is not known: {grounds.named(members.unsure)}"
+            if members.unsure
+            else ""
+        )
         evidence.append(
             Evidence(
-                says=f"Of {counted(len(members), 'member')} of {name} on {as_of}, {len(inside)} lie in "
-                f"{' or '.join(asserted.regions)}{others}.",
-                figures={"members": len(members), "inside": len(inside), "share": round(share, 3)},
+                says=f"Of {counted(n, 'member')} of {name} on {as_of}, {len(inside)} lie in "
+                f"{' or '.join(asserted.regions)}{others}{unsure}.",
+                figures={"members": n, "inside": len(inside), "share": round(len(inside) / n, 3)}
+                if n
+                else {"members": 0, "inside": 0},
                 documents=(name,),
                 sources=grounds.instrument(name).sources,
             )
@@ -177,7 +232,19 @@ def lie_in(asserted: MembersLieIn, day: date, grounds: Grounds) -> Result:
     )
 
 
-def _of_share(share: float) -> Verdict:
+def _of_share(members: Members, regions: tuple[str, ...]) -> Verdict:
+    """Return the verdict on a body, the same whoever of those unsure is a member; of nobody nothing can be said."""
+    unsure_inside = sum(lies_in(s, regions) for s in members.unsure)
+    unsure_outside = len(members.unsure) - unsure_inside
+    n, inside = len(members.sure), sum(lies_in(s, regions) for s in members.sure)
+    if not n:
+        return Verdict.UNDETERMINED
+    least, most = inside / (n + unsure_outside), (inside + unsure_inside) / (n + unsure_inside)
+    found = {_of_part(least), _of_part(most)}
+    return found.pop() if len(found) == 1 else Verdict.UNDETERMINED
+
+
+def _of_part(share: float) -> Verdict:
     if share >= NEARLY_ALL:
         return Verdict.SUPPORTED
     return Verdict.CONTRADICTED if share <= 1 - NEARLY_ALL else Verdict.MIXED

@@ -16,6 +16,7 @@ from foedus.claims.guarantors import all_promised_help, sole_guarantor
 from foedus.claims.law import stated_in_law
 from foedus.claims.membership import have_joined, joined, lie_in, members_are
 from foedus.claims.peace import attacked_no_less, peace_among
+from foedus.claims.presences import fewer_presences
 from foedus.claims.text import happened, leaves_open, open_to, said, text_says
 from foedus.claims.trend import growing
 from foedus.instruments.assertion import Assertion
@@ -38,6 +39,7 @@ TESTS: Mapping[str, Test] = MappingProxyType(
         "leaves_open": leaves_open,
         "sole_guarantor": sole_guarantor,
         "all_promised_help": all_promised_help,
+        "fewer_presences": fewer_presences,
         "said": said,
         "happened": happened,
     }
@@ -66,9 +68,14 @@ def finding_on(claim: Claim, grounds: Grounds) -> ClaimFinding:
         found=" ".join(result.found for result in results) or _nothing(claim, verdict),
         parts=parts,
         limits=tuple(_limits(claim, parts, verdict)),
-        would_change="; ".join(dict.fromkeys(r.would_change for r in results if r.would_change))
-        or (claim.test or ""),
+        would_change="; ".join(_would_change(claim, results, decided=bool(deciding))),
     )
+
+
+def _would_change(claim: Claim, results: list[Result], *, decided: bool) -> list[str]:
+    """Return what would change the verdict; where nothing decides, also how the claim could be tested at all."""
+    found = list(dict.fromkeys(result.would_change for result in results if result.would_change))
+    return found if not claim.test or (found and decided) else [*found, claim.test]
 
 
 def _part(assertion: Assertion, day: date, grounds: Grounds) -> Part:

@@ -59,6 +59,8 @@ def open_to(asserted: OpenTo, day: date, grounds: Grounds) -> Result:
 
 
 def _whether(wanted: frozenset[StateCode], others: frozenset[StateCode]) -> Verdict:
+    if not wanted and not others:
+        return Verdict.UNDETERMINED
     if not others:
         return Verdict.SUPPORTED
     return Verdict.MIXED if wanted else Verdict.CONTRADICTED
@@ -170,13 +172,13 @@ def happened(asserted: Happened, day: date, grounds: Grounds) -> Result:
     text = _architecture(asserted.of, grounds)
     found = [one for one in text.timeline if str(one.day) in asserted.on]
     sure = [one for one in found if one.stated_confidence is not Confidence.VERIFY]
-    all_there = bool(found) and len(found) >= len(asserted.on)
+    absent = [day for day in asserted.on if day not in {str(one.day) for one in found}]
+    told = [f"{one.day}: {one.says}" for one in found]
     return Result(
         verdict=Verdict.SUPPORTED
-        if all_there and len(sure) == len(found)
+        if found and not absent and len(sure) == len(found)
         else Verdict.UNDETERMINED,
-        found=" ".join(f"{one.day}: {one.says}" for one in found)
-        or "The timeline has no such day.",
+        found=" ".join([*told, *(f"The timeline has nothing on {day}." for day in absent)]),
         evidence=tuple(
             Evidence(says=f"{one.day}: {one.says}", documents=(asserted.of,), sources=one.sources)
             for one in found

@@ -24,16 +24,16 @@ def growing(asserted: Growing, day: date, grounds: Grounds) -> Result:
 
 def _growing(asserted: Growing, day: date, folder: Path) -> Result:
     last = min(day.year - 1, data_set(UCDP).last_year)
+    fresh = day.year - 1 <= data_set(UCDP).last_year
     places: tuple[tuple[str, ...], ...] = tuple((region,) for region in asserted.regions) or ((),)
     looked_at = [_region(regions, asserted.years, last, folder) for regions in places]
-    fresh = day.year - 1 <= data_set(UCDP).last_year
     return Result(
         verdict=joined([verdict for verdict, _ in looked_at]) if fresh else Verdict.UNDETERMINED,
-        found=" ".join(one.says for _, one in looked_at),
+        found=" ".join(one.says for _, one in looked_at) + ("" if fresh else f" {_span()}"),
         evidence=tuple(one for _, one in looked_at),
         limits=(
             "Counted are armed conflicts with a state in them and at least 25 deaths in battle a year.",
-            f"Years to {last}; the table ends in {data_set(UCDP).last_year}.",
+            f"Years to {last}. {_span()}",
             "A conflict counts in each region in which a state that is party to it lies; tension short of it is not counted.",
             "A number tells of growth, not of its causes.",
         ),
@@ -49,8 +49,15 @@ def _region(
     verdicts, told = [], []
     figures: dict[str, float] = {}
     for n in spans:
+        since = last - 2 * n + 1
+        if since < data_set(UCDP).first_year:
+            verdicts.append(Verdict.UNDETERMINED)
+            told.append(
+                f"not known for {since}-{last}: the table begins in {data_set(UCDP).first_year}"
+            )
+            continue
         after = sum(counts[year] for year in range(last - n + 1, last + 1)) / n
-        before = sum(counts[year] for year in range(last - 2 * n + 1, last - n + 1)) / n
+        before = sum(counts[year] for year in range(since, last - n + 1)) / n
         verdicts.append(Verdict.SUPPORTED if after > before else Verdict.CONTRADICTED)
         told.append(f"{after:.1f} in {last - n + 1}-{last}, {before:.1f} in the {n} years before")
         figures |= {f"last_{n}": round(after, 2), f"before_{n}": round(before, 2)}
@@ -58,6 +65,11 @@ def _region(
     return joined(verdicts), Evidence(
         says=f"{where}, conflicts a year: {'; '.join(told)}.", figures=figures, sources=(UCDP,)
     )
+
+
+def _span() -> str:
+    table = data_set(UCDP)
+    return f"The table covers {table.first_year} to {table.last_year}."
 
 
 def _by_year(folder: Path, regions: tuple[str, ...]) -> dict[int, int]:

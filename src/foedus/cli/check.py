@@ -71,7 +71,26 @@ def check(
     from foedus.reports.pages import print_page
     from foedus.reports.verdict_pages import findings_page
 
-    print_page(findings_page(name, str(before.snapshot.as_of), reading, findings))
+    print_page(
+        findings_page(
+            name,
+            str(before.snapshot.as_of),
+            reading,
+            findings,
+            under=_under(checked, completion, choose),
+        )
+    )
+
+
+def _under(checked: _Checked, completion: str | None, choose: list[str] | None) -> str:
+    """Return what `who-must --under` is told, to replay a case; empty for the law as it is."""
+    from foedus.drafting.subjects import stands_alone
+
+    if checked.subject is None or stands_alone(checked.subject.architecture):
+        return ""
+    if completion is not None and not choose:
+        return f"{checked.subject.architecture.id}:{completion}"
+    return checked.name
 
 
 @dataclass(frozen=True)
@@ -96,9 +115,11 @@ def _save(checked: _Checked, folder: Path) -> None:
     violated = [finding for finding in checked.findings if finding.witness is not None]
     for finding in filter(can_be_saved, violated):
         sys.stderr.write(f"saved {save(finding, checked.subject, folder)}\n")
-    left = sum(not can_be_saved(finding) for finding in violated)
+    left = [f"{f.principle} ({f.parameters})" for f in violated if not can_be_saved(f)]
     if left:
-        sys.stderr.write(f"{left} cases stand in the text alone, with no scenario to save.\n")
+        sys.stderr.write(
+            f"Not saved, because the case stands in the text alone, or in what the engine's answer does not show: {', '.join(left)}.\n"
+        )
 
 
 def _checked(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from foedus.cli.asking import Asked
     from foedus.instruments.architecture import Architecture
     from foedus.instruments.library import Library
 
@@ -14,6 +15,38 @@ Choose = Annotated[
     list[str] | None,
     typer.Option("--choose", metavar="BRACKET=ALTERNATIVE", help="Fill a bracket. Repeatable."),
 ]
+
+
+Under = Annotated[
+    str | None,
+    typer.Option(
+        "--under",
+        metavar="ARCHITECTURE",
+        help="Suppose a proposal in force: ID, ID:COMPLETION or 'ID?BRACKET=ALTERNATIVE&...'.",
+    ),
+]
+
+
+def supposing(text: str, asked: Asked) -> tuple[str, Asked]:
+    """Return the name of a proposal, and the question with it in force beside the law that it leaves standing.
+
+    Raises:
+        QuestionError: It names no proposal, or several completions of one.
+    """
+    from dataclasses import replace
+
+    from foedus.drafting.choosing import one_target
+    from foedus.drafting.subjects import Workshop, stands_alone
+    from foedus.principles.subject import Background
+    from foedus.vocabulary.errors import QuestionError
+
+    target = one_target(text, asked.library.architectures)
+    if stands_alone(target.architecture):
+        message = f"{target.name} is made of documents that count already; leave out --under."
+        raise QuestionError(message)
+    law = Background(snapshot=asked.snapshot, choices=asked.choices)
+    subject = Workshop(target.architecture, law).subject(target.choices)
+    return target.name, replace(asked, snapshot=subject.snapshot)
 
 
 def architecture_named(name: str, library: Library) -> Architecture:

@@ -3,6 +3,8 @@
 Adds to the tables: states by their keys. Forgets everything but years, sides and how far force went.
 """
 
+import csv
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,8 +25,6 @@ USE_OF_FORCE = 4
 """The level of hostility from which a dispute is a use of force (MID codebook: 4 use of force, 5 war)."""
 
 _MOST_MISTAKES = 50
-_UNLISTED = frozenset({751})
-"""Numbers that UCDP gives to what the list of states here leaves out: a princely state of 1947-1948."""
 _NO_STATE = frozenset(range(991, 1000))
 """ICB: who triggered a crisis was no single state."""
 
@@ -109,7 +109,7 @@ def conflicts(folder: Path) -> tuple[ConflictYear, ...]:
     for line, (conflict, year, a, a2, b, b2) in rows.numbers(names, needed=3):
         found = sides[conflict or 0, year or 0]
         for number, side, is_party in ((a, 0, True), (a2, 0, False), (b, 1, True), (b2, 1, False)):
-            if number is None or number in _UNLISTED:
+            if number is None or number in _outside_gw():
                 continue
             state = rows.known(_state_of_gw(number, year or 0), number, "Gleditsch-Ward", line)
             if state is not None:
@@ -252,13 +252,20 @@ class _Rows:
 
 
 def _whole(value: object) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         return None
     return int(value) if value == int(value) else None
 
 
 def _state_of_cow(number: int) -> StateCode | None:
     return next(iter(states_of_number(number)), None)
+
+
+@cache
+def _outside_gw() -> frozenset[int]:
+    """Return the numbers that UCDP gives to parties that the list of Gleditsch and Ward does not have."""
+    with Path(__file__).with_name("ucdp_outside_gw.csv").open(encoding="utf-8") as file:
+        return frozenset(int(row["number"]) for row in csv.DictReader(file))
 
 
 @cache

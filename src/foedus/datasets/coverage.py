@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from foedus.datasets.catalogue import DataSet
-from foedus.vocabulary.truth import Truth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +37,6 @@ class Coverage:
     def covers(self, as_of: date) -> bool:
         """Whether the source says anything about the day."""
         return self.since <= as_of <= self.until
-
-    def absence(self, as_of: date) -> Truth:
-        """Return what it means that the source lists nothing for the day."""
-        return Truth.NO if self.covers(as_of) else Truth.OUTSIDE_COVERAGE
 
     def outside(self, as_of: date) -> str:
         """Return the sentence for a day that it does not cover."""

@@ -1,7 +1,7 @@
 """Accession: what a state would have to denounce, amend or reserve to join a text without a breach, whose consent it needs, and from which day.
 
-The state is supposed to join alone on the day asked about. What it would take on is joined with what binds it (`taking_on`); each clash
-is shown on the engine where one state is asked about. Political will, domestic procedure and weapons are not computed.
+The state is supposed to join alone on the day asked about. What it would take on is joined with what binds it (`taking_on`); a clash is sure
+where the engine bears it out (`clash_cases`). Political will, domestic procedure and weapons are not computed.
 """
 
 from collections import defaultdict
@@ -14,8 +14,8 @@ from foedus.drafting.accession_routes import How, Route, reservation, routes_out
 from foedus.instruments.architecture import Architecture
 from foedus.instruments.documents import Instrument
 from foedus.obligations.role_sets import Cast, States, is_party_to, states_meant
+from foedus.principles.clash_cases import Trials
 from foedus.principles.collisions import Collision
-from foedus.principles.openness import shown_on_engine
 from foedus.principles.subject import Background, Subject, order_that_exists
 from foedus.principles.taking_on import Clash, Joining
 from foedus.vocabulary.states import StateCode
@@ -95,7 +95,7 @@ class Accession:
         unsaid: Provisions about which the sets tell nothing.
         as_of: The day.
         shown: For sure clashes, by what is taken on and what is held: the smallest case on the engine.
-        depends_on: Questions of reading another answer to which would give another result.
+        otherwise: What other answers to questions of reading would make of it, where that is something else.
     """
 
     state: StateCode
@@ -109,7 +109,12 @@ class Accession:
     unsaid: tuple[str, ...]
     as_of: date
     shown: Mapping[tuple[str, str], Collision] = field(default_factory=dict)
-    depends_on: tuple[str, ...] = ()
+    otherwise: tuple["Otherwise", ...] = ()
+
+    @property
+    def depends_on(self) -> tuple[str, ...]:
+        """Return the questions of reading another answer to which would give another result."""
+        return tuple(dict.fromkeys(other.question for other in self.otherwise))
 
     @property
     def open_clashes(self) -> tuple[Clash, ...]:
@@ -145,6 +150,21 @@ class Accession:
         return max((self.as_of, *(day for day in days if day is not None)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Otherwise:
+    """What joining would ask under another answer to a question of reading.
+
+    Attributes:
+        question: The question.
+        alternative: The other answer.
+        found: What joining would ask under it, as `Audit.of_all` tells it.
+    """
+
+    question: str
+    alternative: str
+    found: Accession
+
+
 @dataclass(frozen=True, eq=False)
 class Audit:
     """A text, and what it would ask of those who join.
@@ -159,6 +179,11 @@ class Audit:
     def joining(self) -> Joining:
         """Return the text as one that states join."""
         return Joining(subject=self.subject)
+
+    @cached_property
+    def trials(self) -> Trials:
+        """Return what its clashes are tried with."""
+        return Trials(self.joining)
 
     @cached_property
     def every_state(self) -> tuple[StateCode, ...]:
@@ -184,19 +209,21 @@ class Audit:
         )
 
     def of_all(self, states: Iterable[StateCode]) -> tuple[Accession, ...]:
-        """Return what joining would ask of each of some states, by code, as the sets tell it."""
+        """Return what joining would ask of each of some states, by code."""
         found = self.joining.clashes(states)
-        return tuple(self._accession(state, found[state]) for state in sorted(found))
+        return tuple(
+            self._accession(state, self.trials.borne_out(found[state])) for state in sorted(found)
+        )
 
     def of(self, state: StateCode) -> Accession:
-        """Return what joining would ask of a state, each sure clash shown on the engine, with the readings it hangs on."""
+        """Return what joining would ask of a state, each sure clash with its smallest case, and what other readings make of it."""
         found = self.of_all([state])[0]
         shown = {}
         for clash in found.open_clashes:
-            case = shown_on_engine(clash, self.joining) if clash.sure else None
+            case = self.trials.shown(clash) if clash.sure else None
             if case is not None:
                 shown[clash.taken_on, clash.held] = case
-        return replace(found, shown=shown, depends_on=tuple(self._hangs_on(found)))
+        return replace(found, shown=shown, otherwise=tuple(self._otherwise(found)))
 
     def _accession(self, state: StateCode, clashes: tuple[Clash, ...]) -> Accession:
         stays = tuple(clash for clash in clashes if clash.is_open)
@@ -275,16 +302,15 @@ class Audit:
             return Truth.YES
         return Truth.UNKNOWN
 
-    def _hangs_on(self, found: Accession) -> Iterator[str]:
-        """Yield the questions another answer to which would give another result."""
+    def _otherwise(self, found: Accession) -> Iterator[Otherwise]:
+        """Yield the other answers to questions of reading that would give another result."""
         questions = self.subject.snapshot.library.questions
         for question in sorted(self.subject.choices.consulted):
             answer = self.subject.choices.alternatives[question]
             for other in sorted(set(questions[question].alternatives) - {answer}):
                 under = Audit(self.subject.under(question, other)).of_all([found.state])[0]
                 if _result(under) != _result(found):
-                    yield question
-                    break
+                    yield Otherwise(question=question, alternative=other, found=under)
 
 
 def _result(found: Accession) -> object:

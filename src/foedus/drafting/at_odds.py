@@ -21,9 +21,8 @@ from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.strengths import LEAST_HELP
 
-_HELP = 4
-"""The least strength that counts as help; see `coverage.STRENGTHS`."""
 _TRIES = 3
 """How many of the first candidate scenarios are tried; then each twice as far down the list, and the last."""
 _BARS = frozenset({Pledge.NONAGGRESSION, Pledge.NEUTRALITY, Pledge.REFRAIN_FROM_AIDING})
@@ -83,7 +82,7 @@ def commitments_at_odds(
     """
     duties: Duties = defaultdict(lambda: defaultdict(list))
     for cover in coverage(snapshot, choices):
-        if cover.strength >= _HELP and cover.status is Status.DUE:
+        if cover.strength >= LEAST_HELP and cover.status is Status.DUE:
             duties[f"{cover.instrument} {cover.pinpoint}"][cover.guarantor].append(cover)
     weights = _most_promises_first(duties)
     looked_at = [ref for ref in sorted(duties) if not own or ref.split()[0] in own]

@@ -273,6 +273,22 @@ def choices_made(
     return choose(draft, tuple(kept.items()), whole=False)
 
 
+def one_target(text: str, known: Mapping[str, Architecture]) -> Target:
+    """Return the text meant.
+
+    Raises:
+        ChoicesRefusedError: With every mistake; or it stands for several completions.
+    """
+    found = targets([text], known)
+    if len(found) > 1:
+        raise ChoicesRefusedError([_several(text, found)])
+    return found[0]
+
+
+def _several(text: str, found: Iterable[Target]) -> str:
+    return f"{text} has several completions: {', '.join(t.name for t in found)}."
+
+
 def two_targets(one: str, other: str, known: Mapping[str, Architecture]) -> tuple[Target, Target]:
     """Return the two texts to be held against each other.
 
@@ -284,7 +300,7 @@ def two_targets(one: str, other: str, known: Mapping[str, Architecture]) -> tupl
     for text in dict.fromkeys((one, other)):
         meant = targets([text], known)
         if len(meant) > 1:
-            mistakes.append(f"{text} has several completions: {', '.join(t.name for t in meant)}.")
+            mistakes.append(_several(text, meant))
     if not mistakes and len(found) == 1:
         mistakes.append(f"Both are {found[0].name}; name two texts.")
     if mistakes:

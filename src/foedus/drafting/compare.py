@@ -6,7 +6,7 @@ supposed to be in force for all who would take part; an order that exists is tak
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,19 +15,22 @@ import numpy as np
 from foedus.drafting.choosing import Target
 from foedus.drafting.features import Cell, cells
 from foedus.drafting.subjects import Workshop, stands_alone
-from foedus.obligations.coverage import STRENGTHS, coverage
+from foedus.obligations.coverage import coverage
 from foedus.obligations.pair_clauses import YES
 from foedus.principles.catalogue import PRINCIPLES
+from foedus.principles.checking import hangs_on
 from foedus.principles.finding import Finding
+from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Background, Subject, order_that_exists
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import StateCode, all_states
+from foedus.vocabulary.strengths import STRENGTHS
 
 K = TypeVar("K", bound=Hashable)
 Pair = tuple[StateCode, StateCode]
 """Who owes, and to whom."""
 ABSTENTION = 1
-"""The level of bars; see `coverage.STRENGTHS`."""
+"""The level of bars; see `STRENGTHS`."""
 COVERED = ("Europe", "Asia")
 
 
@@ -38,10 +41,12 @@ class Promised:
     Attributes:
         sure: By what is in force for both beyond doubt.
         most: By that and what is disputed or unknown.
+        waiting: Of `sure`, the pairs whose strongest promise waits for something, with what must still happen, in words.
     """
 
     sure: Mapping[Pair, int]
     most: Mapping[Pair, int]
+    waiting: Mapping[Pair, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +83,14 @@ class Compared:
         """Return, for each level, of how many ordered pairs it is the strongest: for sure, and if what is in doubt holds."""
         found = _by_level(self.promised.sure, self.promised.most, {*self.promised.most})
         return {level: counts for level, counts in found.items() if level}
+
+    @cached_property
+    def waiting_by_level(self) -> dict[int, dict[str, int]]:
+        """Return, for each level, for how many of the pairs that have it for sure something must still happen, by what that is."""
+        found: dict[int, Counter[str]] = {level: Counter() for level in STRENGTHS if level}
+        for pair, gate in self.promised.waiting.items():
+            found[self.promised.sure[pair]][gate] += 1
+        return {level: dict(counts.most_common()) for level, counts in found.items()}
 
     @cached_property
     def states_by_level(self) -> dict[int, tuple[int, int]]:
@@ -120,12 +133,18 @@ def compare(
         progress(target.name)
         subject = subject_of(target, before)
         findings = tuple(
-            principle.check(subject, way)
+            _finding(subject, principle, way)
             for principle in PRINCIPLES
             for way in (principle.ways if every_way else principle.ways[:1])
         )
         columns.append(Compared(target, subject, findings))
     return tuple(columns)
+
+
+def _finding(subject: Subject, principle: Principle, way: Parameters) -> Finding:
+    """Return what a principle finds, and on which questions of reading that hangs."""
+    finding = principle.check(subject, way)
+    return replace(finding, depends_on=tuple(hangs_on(subject, principle, way)))
 
 
 def _by_level(
@@ -151,13 +170,18 @@ def promised(subject: Subject, instruments: frozenset[str] | None = None) -> Pro
     whose = subject.own if instruments is None else instruments
     sure: dict[Pair, int] = {}
     most: dict[Pair, int] = {}
+    gates: dict[Pair, set[str]] = {}
     provisions = tuple(p for p in subject.snapshot.provisions if p.instrument.id in whose)
     looked_at = replace(subject.snapshot, provisions=provisions, _patterns={})
     for cover in coverage(looked_at, subject.choices):
         pair = (cover.guarantor, cover.beneficiary)
         _raise(most, pair, cover.strength)
         if cover.status is Status.DUE:
+            if cover.strength > sure.get(pair, 0):
+                gates[pair] = set()
             _raise(sure, pair, cover.strength)
+            if cover.strength == sure[pair]:
+                gates[pair].add(cover.gate)
     states = subject.alone.states
     for hold in (subject.alone + subject.beside.commitments).of(whose).holds:
         for one, other in zip(*np.nonzero(hold.pairs), strict=True):
@@ -165,7 +189,10 @@ def promised(subject: Subject, instruments: frozenset[str] | None = None) -> Pro
             _raise(most, pair, ABSTENTION)
             if hold.pairs[one, other] == YES:
                 _raise(sure, pair, ABSTENTION)
-    return Promised(sure, most)
+                if sure[pair] == ABSTENTION:
+                    gates.setdefault(pair, set()).add("")
+    waiting = {pair: " or ".join(sorted(told)) for pair, told in gates.items() if "" not in told}
+    return Promised(sure, most, waiting)
 
 
 def _raise(levels: dict[Pair, int], pair: Pair, level: int) -> None:

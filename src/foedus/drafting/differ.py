@@ -11,9 +11,9 @@ from functools import cached_property
 
 from foedus.drafting.compare import Compared, Pair, promised
 from foedus.instruments.provision import Provision
-from foedus.obligations.coverage import STRENGTHS
 from foedus.principles.subject import Subject
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.strengths import STRENGTHS
 from foedus.vocabulary.truth import Truth
 
 _WORDS = frozenset({"says", "sources", "confidence", "note", "bracket"})

@@ -137,6 +137,17 @@ class AllPromisedHelp(Frozen):
     on: Day
 
 
+class FewerPresences(Frozen):
+    """Fewer forces of outside powers stand in some regions than stood there before."""
+
+    regions: Texts
+    """UN M49 regions or subregions in which the hosts lie."""
+    since: Day
+    """The day to start from."""
+    until: Day
+    """The day to compare with it."""
+
+
 class Said(Frozen):
     """It was said: independent outlets report it."""
 
@@ -166,6 +177,7 @@ KINDS = (
     "leaves_open",
     "sole_guarantor",
     "all_promised_help",
+    "fewer_presences",
     "said",
     "happened",
 )
@@ -192,6 +204,7 @@ class Assertion(Frozen):
     leaves_open: LeavesOpen | None = None
     sole_guarantor: SoleGuarantor | None = None
     all_promised_help: AllPromisedHelp | None = None
+    fewer_presences: FewerPresences | None = None
     said: Said | None = None
     happened: Happened | None = None
 

@@ -72,6 +72,12 @@ class Instrument(Sourced):
         return self.instrument
 
 
+BOTH_SIDES = frozenset(
+    {"parties to the dispute", "the state concerned", "the states concerned", "the attacker"}
+)
+"""Words by which a rule leaves those in conflict, attacker and victim, without a vote."""
+
+
 class DecisionRule(Sourced):
     """How a body adopts a decision on one kind of matter."""
 
@@ -84,7 +90,7 @@ class DecisionRule(Sourced):
     """Members any one of whom can block."""
     abstention: Text | None = None
     abstains: Role | Text | None = None
-    """Who has no vote in the matter, such as `parties to the dispute`."""
+    """Who has no vote in the matter: a role, a member list, or one of `BOTH_SIDES`."""
 
 
 class Body(Sourced):

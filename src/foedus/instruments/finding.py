@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from foedus.instruments.documents import Instrument, Source
+from foedus.instruments.documents import Bibliography, Claim, Instrument, Question, Source
 from foedus.instruments.library import KINDS, Document, Library, kind_of
 from foedus.instruments.provision import Provision
 from foedus.vocabulary.errors import UnknownDocumentError
@@ -69,7 +69,23 @@ def find_named(text: str, library: Library) -> Named:
         return _provision(instruments[named], " ".join(words[1:]))
     if isinstance(unknown, AmbiguousStateError):
         raise unknown
-    raise _nothing(text, words, unknown, library)
+    titled = _titled(text, library)
+    if len(titled) == 1:
+        return titled[0]
+    raise _nothing(text, words, unknown, library, titled)
+
+
+def _titled(text: str, library: Library) -> list[Document]:
+    """Return the documents of a title; if there are none, those that have the text in their titles."""
+    titles = [
+        (d, d.title.casefold())
+        for d in library
+        if not isinstance(d, Question | Claim | Bibliography)
+    ]
+    asked = text.strip().casefold()
+    return [d for d, title in titles if title == asked] or [
+        d for d, title in titles if asked and asked in title
+    ]
 
 
 def every_instrument(library: Library) -> dict[str, Instrument]:
@@ -79,7 +95,7 @@ def every_instrument(library: Library) -> dict[str, Instrument]:
 
 
 def _document(words: list[str], library: Library) -> Document | None:
-    kind, names = (words[0], words[1:]) if words and words[0] in KINDS else ("", words)
+    kind, names = (words[0], words[1:]) if len(words) > 1 and words[0] in KINDS else ("", words)
     if len(names) != 1:
         return None
     names = [as_written(names[0], [*every_instrument(library), *(d.id for d in library)])]
@@ -110,9 +126,21 @@ def _bare(pinpoint: str) -> str:
     return _NOT_PART_OF_A_PINPOINT.sub("", pinpoint.casefold())
 
 
+_MOST_NAMED = 8
+
+
 def _nothing(
-    text: str, words: list[str], unknown: UnknownStateError, library: Library
+    text: str,
+    words: list[str],
+    unknown: UnknownStateError,
+    library: Library,
+    titled: list[Document],
 ) -> UnknownDocumentError:
+    if titled:
+        ids = ", ".join(document.id for document in titled[:_MOST_NAMED])
+        more = f" and {len(titled) - _MOST_NAMED} more" if len(titled) > _MOST_NAMED else ""
+        hint = f" In the titles of {ids}{more} it occurs; take one of these."
+        return UnknownDocumentError(text, "document, state or source", hint)
     names = [*every_instrument(library), *(document.id for document in library), *library.sources]
     states = [all_states()[code].name for code in unknown.nearest]
     hint = did_you_mean(text, [*names, *states]) or did_you_mean("".join(words[:1]), names)

@@ -22,8 +22,9 @@ class Reservation(Frozen):
     to: Text
     """Pinpoint of the provision."""
     says: Text
-    effect: Annotated[str, Field(pattern="^(excludes|modifies)$")] = "excludes"
-    """Whether the provision binds its author at all; a modification is reported, not computed."""
+    effect: Annotated[str, Field(pattern="^(excludes|modifies|interprets)$")] = "excludes"
+    """Whether the provision binds its author: not at all; as narrowed in words, which leaves each case unknown; or as it stands, in the author's
+    understanding (an interpretative declaration: International Law Commission, Guide to Practice on Reservations, 2011, 1.2)."""
     on: Day | None = None
     sources: Sources = ()
 
@@ -109,6 +110,7 @@ class StandingOnDay:
         if_released: The same if it does not bind.
         because: One clause for explanations, with days.
         reservations: Those in force.
+        perhaps: Those of them of which it is not known whether they had been made.
         sources: Where the participation is sourced.
     """
 
@@ -119,6 +121,7 @@ class StandingOnDay:
     if_binding: Truth = Truth.YES
     if_released: Truth = Truth.NO
     reservations: tuple[Reservation, ...] = ()
+    perhaps: tuple[Reservation, ...] = ()
     sources: Sources = ()
 
     @property
@@ -129,6 +132,23 @@ class StandingOnDay:
     def under(self, answer: str) -> Truth:
         """Return whether the state is bound, given an answer to the question that decides it."""
         return {"binds": self.if_binding, "does_not_bind": self.if_released}.get(answer, self.bound)
+
+    def leaves_out(self, pinpoint: str) -> Truth:
+        """Return whether a reservation keeps a provision from binding the state; unknown where one narrows it in words."""
+        return any_of(self.undoes(r) for r in self.reservations if r.to == pinpoint)
+
+    def undoes(self, reservation: Reservation) -> Truth:
+        """Return whether one of its reservations keeps the provision from binding the state."""
+        match reservation.effect:
+            case "excludes":
+                return self.had_made(reservation)
+            case "modifies":
+                return Truth.UNKNOWN
+        return Truth.NO
+
+    def had_made(self, reservation: Reservation) -> Truth:
+        """Return whether one of its reservations had been made by the day."""
+        return Truth.UNKNOWN if reservation in self.perhaps else Truth.YES
 
 
 def standing_in_spell(spell: Participation, as_of: date) -> StandingOnDay:
@@ -155,6 +175,7 @@ def standing_in_spell(spell: Participation, as_of: date) -> StandingOnDay:
             if_binding=whole,
             if_released=all_of([whole, opposite(begun)]),
             reservations=_reservations(spell, as_of),
+            perhaps=_perhaps_made(spell, as_of),
             sources=spell.sources or spell.disputed.sources,
         )
     standing, because = _entry_because(spell, as_of)
@@ -252,6 +273,7 @@ def _standing(
         bound=bound,
         because=because,
         reservations=_reservations(spell, as_of) if as_of else (),
+        perhaps=_perhaps_made(spell, as_of) if as_of else (),
         sources=spell.sources,
     )
 
@@ -261,6 +283,14 @@ def _reservations(spell: Participation, as_of: date) -> tuple[Reservation, ...]:
         reservation
         for reservation in spell.reservations
         if reservation.on is None or reservation.on.had_come(as_of) is not Truth.NO
+    )
+
+
+def _perhaps_made(spell: Participation, as_of: date) -> tuple[Reservation, ...]:
+    return tuple(
+        reservation
+        for reservation in spell.reservations
+        if reservation.on is not None and reservation.on.had_come(as_of) is Truth.UNKNOWN
     )
 
 

@@ -27,7 +27,6 @@ class RoleKind(StrEnum):
     NON_PARTY = "non-party"
     VICTIM = "victim"
     ATTACKER = "attacker"
-    BENEFICIARY = "beneficiary"
     NAMED = "named"
 
 
@@ -62,11 +61,13 @@ _FIXED = {
     "the host": RoleKind.VICTIM,
     "the attacker": RoleKind.ATTACKER,
     "the attackers": RoleKind.ATTACKER,
-    "the aggressor": RoleKind.ATTACKER,
     "the actor": RoleKind.ATTACKER,
     "the sender": RoleKind.ATTACKER,
-    "the beneficiary": RoleKind.BENEFICIARY,
 }
+
+
+NO_ROLES = {"the aggressor": "the attacker", "the beneficiary": "the victim"}
+"""Words that are no roles of the language, with the one to write: a text says who attacks, and leaves it to others who is in the wrong."""
 
 
 @cache

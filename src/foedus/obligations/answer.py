@@ -22,6 +22,8 @@ ASSUMPTIONS = (
     "Whoever owes something that is due performs it; what waits, is blocked or doubtful is not performed.",
     "An attacker votes against help to its victim.",
 )
+BY_FORCE = "Help by means that the text does not name is given by force."
+"""Assumed where such help is owed: a text silent on the means does not leave force to the helper's choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +140,13 @@ def who_must(
         events=tuple(outcome.derivation.events),
         differences=differences,
         same_under_named_readings=same,
+        assumptions=_assumptions(obligations),
     )
+
+
+def _assumptions(obligations: tuple[Obligation, ...]) -> tuple[str, ...]:
+    unnamed = any(o.act is Pledge.DEFENSE and o.means is None for o in obligations)
+    return (*ASSUMPTIONS, BY_FORCE) if unnamed else ASSUMPTIONS
 
 
 def _in_order(obligation: Obligation) -> tuple[object, ...]:

@@ -16,8 +16,11 @@ from foedus.instruments.roles import RoleKind, parse_phrase
 from foedus.obligations.obligation import Bar, Conflict, Key, Obligation, Owed
 from foedus.obligations.performance import uses_force
 from foedus.obligations.readings import CHARTER_PRIORITY, DIRECTED_AGAINST, Choices
+from foedus.obligations.role_sets import bond
 from foedus.obligations.snapshot import Snapshot
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
+from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.truth import Truth
 
 EVERY_OTHER = "every other instrument"
 
@@ -264,7 +267,7 @@ def settle(one: Instrument, two: Instrument, snapshot: Snapshot, choices: Choice
             return Settlement(rule=f"{first.id} {clause}", prevails=first.id)
         if clause := _yields(second, first):
             return Settlement(rule=f"{second.id} {clause}", prevails=first.id)
-    return _later_law(one, two, snapshot)
+    return _later_law(one, two, snapshot, choices)
 
 
 def _over_every_other(
@@ -273,14 +276,14 @@ def _over_every_other(
     """Return the clause by which an instrument prevails over another as over every other.
 
     It holds subject to what the instrument itself yields to. Of two that claim it, the one to which all parties of
-    the other belong prevails, for they cannot agree it away; otherwise neither does.
+    the other surely belong prevails, for they cannot agree it away; otherwise neither does.
     """
     clause = _clause(first, EVERY_OTHER)
     if not clause or _clause(first, second.id, yields=True):
         return ""
     rival = _clause(second, EVERY_OTHER) and not _clause(second, first.id, yields=True)
     if rival and not (
-        snapshot.instruments[first.id].parties > snapshot.instruments[second.id].parties
+        bound_by(first.id, snapshot, choices).sure > bound_by(second.id, snapshot, choices).perhaps
     ):
         return ""
     # The question is about the Charter, which yields to nothing, and not about treaties that stand below it.
@@ -315,15 +318,43 @@ def _both_bind(one: Instrument, two: Instrument) -> bool:
     return one.binds_in_law == two.binds_in_law == "legal"
 
 
-def _later_law(one: Instrument, two: Instrument, snapshot: Snapshot) -> Settlement:
-    """Apply VCLT art. 30(3): the later treaty prevails if all parties to the earlier are parties to it."""
+@dataclass(frozen=True, slots=True)
+class BoundBy:
+    """Whom an instrument binds under a reading.
+
+    Attributes:
+        sure: Those bound for sure.
+        perhaps: These, and those bound perhaps.
+    """
+
+    sure: frozenset[StateCode]
+    perhaps: frozenset[StateCode]
+
+
+def bound_by(instrument: str, snapshot: Snapshot, choices: Choices) -> BoundBy:
+    """Return whom an instrument, by id, binds on the day under the reading."""
+    on_day = snapshot.instruments[instrument]
+    bonds = {s: bond(s, on_day, choices) for s in on_day.parties - on_day.surely_bound}
+    return BoundBy(
+        sure=on_day.surely_bound | {s for s, truth in bonds.items() if truth is Truth.YES},
+        perhaps=on_day.surely_bound | {s for s, truth in bonds.items() if truth is not Truth.NO},
+    )
+
+
+def _later_law(
+    one: Instrument, two: Instrument, snapshot: Snapshot, choices: Choices
+) -> Settlement:
+    """Apply VCLT art. 30(3): the later treaty prevails if all parties to the earlier are parties to it.
+
+    Who is perhaps a party to the earlier, and who is only perhaps one to the later, leaves that open.
+    """
     if one.adopted is None or two.adopted is None:
         return Settlement()
     earlier, later = (one, two) if one.adopted.surely_before(two.adopted) else (two, one)
     if not (earlier.adopted and later.adopted and earlier.adopted.surely_before(later.adopted)):
         return Settlement()
-    before = snapshot.instruments[earlier.id].parties
-    after = snapshot.instruments[later.id].parties
+    before = bound_by(earlier.id, snapshot, choices).perhaps
+    after = bound_by(later.id, snapshot, choices).sure
     are_treaties = earlier.kind in _TREATIES and later.kind in _TREATIES
     if are_treaties and before and before <= after and _both_bind(earlier, later):
         return Settlement(

@@ -13,8 +13,9 @@ van Emden and Kowalski (1976), Journal of the ACM 23(4).
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from foedus.instruments.provision import GateValue, Pattern, Provision, Saving
-from foedus.obligations.gates import passages, status_behind
+from foedus.instruments.provision import Pattern, Provision, Saving
+from foedus.instruments.roles import RoleKind, parse_phrase
+from foedus.obligations.gates import doubt_about, gates_of, status_of
 from foedus.obligations.matching import (
     World,
     candidate_kinds,
@@ -23,11 +24,14 @@ from foedus.obligations.matching import (
     event_steps,
     exception_step,
     instrument_steps,
+    is_party_role,
     name_of,
+    text_of,
 )
-from foedus.obligations.obligation import GatePassage, Key, NotBound, Obligation, Step
+from foedus.obligations.obligation import Key, NotBound, Obligation, Step
 from foedus.obligations.performance import perform
 from foedus.obligations.readings import Choices
+from foedus.obligations.reservations import reservation_steps
 from foedus.obligations.role_sets import Cast, States, bond, meant
 from foedus.obligations.scenario import NOBODY, Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
@@ -166,7 +170,7 @@ def _apply(run: Run, bound: ProvisionOnDay, pattern: Pattern, event: Event) -> I
     bearers = bearers_of(bound.provision, cast)
     if _notes(run, event):
         for state in _once_bearers(bound) - bearers.keys() - {cast.victim}:
-            _note(run, state, bound, _standing_step(run, bound, state))
+            _note(run, state, bound, _not_asked(run, bound, state))
     for bearer in sorted(bearers):
         own = doubts("bearer", bearer, bound.provision.by, bearers[bearer], run.snapshot)
         for obligation in _owe(run, bound, event, bearer, [*steps, *own]):
@@ -288,14 +292,11 @@ def bearer_steps(
     step = _standing_step(run, bound, bearer)
     if step.truth is Truth.NO:
         return step, []
-    for reservation in bound.on_day.standing(bearer).reservations:
-        if reservation.to == bound.pinpoint:
-            says = f"{who} made a reservation: {reservation.says}"
-            excluded = Step(rule="reservation", says=says, truth=Truth.NO)
-            if reservation.effect == "excludes":
-                return excluded, []
-            return None, [step, replace(excluded, truth=Truth.YES)]
-    return None, [step]
+    reserved = [*reservation_steps(bound, bearer, run.snapshot)]
+    for excluded in reserved:
+        if excluded.truth is Truth.NO:
+            return excluded, []
+    return None, [step, *reserved]
 
 
 # A mobilising or reporting duty can rest on the actor itself; help against oneself cannot.
@@ -331,10 +332,14 @@ def _obligation(
 ) -> Obligation:
     provision = bound.provision
     bearer, beneficiary, adversary = who
-    gates, gate_truth = gates_of(run, provision, cast, bearer)
+    gates, gate_truth = gates_of(provision, cast, run.scenario, bearer)
     saving = saving_of(provision, bearer)
     means = saving.means if saving and saving.means else provision.means
-    steps = [*steps, *(Step(rule="gate", says=g.says) for g in gates)]
+    in_doubt = doubt_about(gates) is not Truth.YES
+    steps = [
+        *steps,
+        *(Step(rule="gate", says=g.says, truth=g.truth if in_doubt else Truth.YES) for g in gates),
+    ]
     if saving:
         steps.append(Step(rule="saving", says=saving.says))
     if means is not None:
@@ -378,18 +383,6 @@ def key_of(bound: ProvisionOnDay, who: tuple[StateCode, str, str]) -> Key:
     return (who[0], act, who[1], who[2], bound.instrument.id, bound.pinpoint)
 
 
-def gates_of(
-    run: Run, provision: Provision, cast: Cast, bearer: StateCode
-) -> tuple[tuple[GatePassage, ...], Truth]:
-    """Return the gates of a bearer's duty, and whether the reading settles which they are."""
-    if provision.gate is None:
-        return (), Truth.YES
-    value: GateValue
-    value, settled = run.choices.pick(provision.gate)
-    truth = Truth.YES if settled else Truth.DISPUTED
-    return passages(value, cast, run.scenario, bearer), truth
-
-
 def saving_of(provision: Provision, bearer: StateCode) -> Saving | None:
     """Return the saving clause that covers a bearer, if one does."""
     for saving in provision.saving:
@@ -404,15 +397,6 @@ def ended(run: Run, provision: Provision) -> str:
     if body and run.scenario.decisions.get(body) == "adopted":
         return f"ended by measures of {run.snapshot.library.bodies[body].title}"
     return ""
-
-
-def status_of(truth: Truth, gates: tuple[GatePassage, ...]) -> Status:
-    """Return where an obligation stands whose conditions hold so far, behind its gates."""
-    if truth is Truth.DISPUTED:
-        return Status.DISPUTED
-    if truth is not Truth.YES:
-        return Status.UNKNOWN
-    return status_behind(gates)
 
 
 def _record(run: Run, obligation: Obligation) -> bool:
@@ -463,23 +447,37 @@ def reports_to(provision: Provision) -> str:
 
 
 def _note_failures(run: Run, bound: ProvisionOnDay, cast: Cast, failed: Step) -> None:
-    for bearer in bearers_of(bound.provision, cast).keys() | _once_bearers(bound):
+    bearers = bearers_of(bound.provision, cast).keys()
+    for bearer in bearers | _once_bearers(bound):
         if bearer in {cast.victim, cast.attacker}:
             continue
         own = failed
         took_part = bearer in bound.on_day.standings and failed.rule != "in_force"
-        # Not to be a party comes before anything that the event lacks.
-        if took_part and bond(bearer, bound.on_day, run.choices) is Truth.NO:
-            own = _standing_step(run, bound, bearer)
+        is_bound = took_part and bond(bearer, bound.on_day, run.choices) is not Truth.NO
+        # Not to be a party, or not one of those asked, comes before anything that the event lacks.
+        if took_part and not (is_bound and bearer in bearers):
+            own = _not_asked(run, bound, bearer)
         _note(run, bearer, bound, own)
 
 
 def _once_bearers(bound: ProvisionOnDay) -> States:
-    """Return states that took part at any time, for provisions that speak of parties."""
+    """Return states that took part at any time, for provisions that speak of parties or of a part the text defines."""
     role = bound.provision.by
-    if role is None or (isinstance(role, str) and "part" in role):
+    if role is None or (isinstance(role, str) and parse_phrase(role).kind in _OF_THE_TEXT):
         return frozenset(bound.on_day.standings)
     return frozenset()
+
+
+_OF_THE_TEXT = frozenset({RoleKind.ALL, RoleKind.OTHERS})
+
+
+def _not_asked(run: Run, bound: ProvisionOnDay, state: StateCode) -> Step:
+    """Return why a state that took part at some time is not among those asked: it is no party, or plays another part."""
+    role, standing = bound.provision.by, _standing_step(run, bound, state)
+    if role is None or is_party_role(role) or standing.truth is Truth.NO:
+        return standing
+    says = f"the text asks {text_of(role)}, not {name_of(state, run.snapshot)}"
+    return Step(rule="bearer", says=says, truth=Truth.NO)
 
 
 def _note(run: Run, bearer: StateCode, bound: ProvisionOnDay, failed: Step) -> None:

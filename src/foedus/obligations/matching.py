@@ -21,7 +21,7 @@ from foedus.obligations.readings import (
     Choices,
 )
 from foedus.obligations.role_sets import Cast, bond, is_meant
-from foedus.obligations.scenario import Event
+from foedus.obligations.scenario import UNKNOWN_ACTOR, Event
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import EventKind
 from foedus.vocabulary.states import StateCode, all_states, find_state, is_state
@@ -90,6 +90,11 @@ def event_steps(
     if pattern.on is not None:
         yield _victim(pattern.on, event, replace(cast, pivot=event.by))
     yield _attacker(pattern, event, cast, is_help=is_help)
+    yield from _circumstances(pattern, event, cast, world)
+
+
+def _circumstances(pattern: Pattern, event: Event, cast: Cast, world: World) -> Iterator[Step]:
+    """Yield the conditions beside actor and victim: the same where a pledge lapses as where it is set off."""
     if pattern.taken_by is not None:
         truth = Truth.YES if pattern.taken_by == event.under else Truth.NO
         yield Step(rule="decision", says=f"decided by {event.under}", truth=truth)
@@ -113,19 +118,22 @@ def event_steps(
         yield Step(rule="provided", says=pattern.provided, truth=Truth.UNKNOWN)
 
 
+def _plays(actor: StateCode, role: Role, cast: Cast) -> Truth:
+    """Whether a role means the actor or the target of an event; one who is not said may be anybody."""
+    return is_meant(actor or UNKNOWN_ACTOR, role, cast)
+
+
 def _victim(role: Role, event: Event, cast: Cast) -> Step:
-    if not event.on and event.kind is EventKind.MOBILISATION:
-        return Step(
-            rule="victim", says="against whom it mobilises is not said", truth=Truth.UNKNOWN
-        )
-    truth = is_meant(event.on, role, cast)
+    truth = _plays(event.on, role, cast)
+    if not event.on:
+        return Step(rule="victim", says="to whom it happens is not said", truth=truth)
     who = name_of(event.on, cast.snapshot)
     standing = cast.on_day.standings.get(event.on)
     if truth is not Truth.NO and standing is not None and is_party_role(role):
         return Step(
             rule="victim", says=f"{who} is {text_of(role)}: {standing.because}", truth=truth
         )
-    if _names_states(role):
+    if names_states(role):
         others = f"the text speaks of {text_of(role)}, not of {who}"
         says = others if truth is Truth.NO else f"the text speaks of {who}"
         return Step(rule="victim", says=says, truth=truth)
@@ -141,23 +149,41 @@ def is_party_role(role: Role) -> bool:
 
 def _attacker(pattern: Pattern, event: Event, cast: Cast, *, is_help: bool) -> Step:
     who = name_of(event.by, cast.snapshot)
-    if not event.by:
+    role = actor_asked_for(pattern, cast.choices)
+    truth = _plays(event.by, role, cast) if role is not None else Truth.YES
+    if not event.by and truth is Truth.YES:
         return Step(rule="attacker", says="nobody is said to do it")
-    role = pattern.by
-    silent = role is None or (isinstance(role, str) and parse_phrase(role).kind is RoleKind.ANYONE)
-    if silent and (role is None or is_meant(event.by, role, cast) is Truth.YES):
+    if truth is Truth.YES and is_silent(role):
         return _silent_on_parties(event, cast, who)
-    truth = is_meant(event.by, role, cast) if role is not None else Truth.YES
-    is_attack = counts_as_attack(event, cast.choices)
-    if truth is Truth.NO and is_help and _names_states(role) and is_attack:
-        if cast.choices.of(NAMED_ADVERSARY) == "any_attacker":
+    if is_help and names_states(role) and counts_as_attack(event, cast.choices):
+        if truth is not Truth.YES and cast.choices.of(NAMED_ADVERSARY) == "any_attacker":
             return Step(rule="attacker", says=f"{who} is not named, which this reading disregards")
-        says = f"the text names {text_of(role)}, not {who}"
-        return Step(rule="attacker", says=says, truth=Truth.NO)
-    if _names_states(role) and truth is Truth.YES:
+        if truth is Truth.NO:
+            says = f"the text names {text_of(role)}, not {who}"
+            return Step(rule="attacker", says=says, truth=Truth.NO)
+    if not event.by:
+        says = f"whether {text_of(pattern.by)} does it is not said"
+        return Step(rule="attacker", says=says, truth=truth)
+    if names_states(role) and truth is Truth.YES:
         return Step(rule="attacker", says=f"the text names {who}", truth=truth)
     verb = "is not" if truth is Truth.NO else "is"
-    return Step(rule="attacker", says=f"{who} {verb} {text_of(role)}", truth=truth)
+    return Step(rule="attacker", says=f"{who} {verb} {text_of(pattern.by)}", truth=truth)
+
+
+def actor_asked_for(pattern: Pattern, choices: Choices) -> Role | None:
+    """Return the actor a pattern asks for: what the reading picks, and the one of a list of one."""
+    if pattern.by is None:
+        return None
+    plain: Role
+    plain, settled = choices.pick(pattern.by)
+    if not settled:
+        return pattern.by
+    return plain[0] if isinstance(plain, tuple) and len(plain) == 1 else plain
+
+
+def is_silent(role: Role | None) -> bool:
+    """Whether a text asks for no particular actor, and so leaves open whether a fellow party is meant."""
+    return role is None or (isinstance(role, str) and parse_phrase(role).kind is RoleKind.ANYONE)
 
 
 def _silent_on_parties(event: Event, cast: Cast, who: str) -> Step:
@@ -185,9 +211,11 @@ def _is_bound(state: StateCode, cast: Cast) -> Truth:
     return bond(state, cast.on_day, cast.choices) if known else Truth.NO
 
 
-def _names_states(role: Role | None) -> bool:
+def names_states(role: Role | None) -> bool:
+    """Whether a role is a state, or a list of states, by name."""
     words = role if isinstance(role, tuple) else (role,)
-    return all(isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)
+    named = (isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)
+    return bool(words) and all(named)
 
 
 def _provocation(event: Event, choices: Choices) -> Step:
@@ -236,11 +264,11 @@ def _attackers(asked: Attackers, event: Event, cast: Cast, world: World) -> Step
 def exception_step(triggers: Iterable[Trigger], cast: Cast, world: World) -> Step | None:
     """Return the step by which an exception takes the event out of the pledge, surely or perhaps, if one does.
 
-    Exceptions look at the scenario's own events and at decisions about them only, so that a derivation never undoes
-    another.
+    Exceptions look at the scenario's own events and at decisions about them only, the attackers they count included, so
+    that a derivation never undoes another.
     """
     lapses = [
-        (_fits(pattern, other, cast), other)
+        (_fits(pattern, other, cast, world), other)
         for trigger in triggers
         for kind, pattern in trigger.patterns()
         for other in world.given
@@ -255,21 +283,28 @@ def exception_step(triggers: Iterable[Trigger], cast: Cast, world: World) -> Ste
     return Step(rule="exception", says=says, truth=opposite(truth))
 
 
-def _fits(pattern: Pattern, other: Event, cast: Cast) -> Truth:
-    """Whether another event fits, `the victim` and `the attacker` being those of the first."""
+def _fits(pattern: Pattern, other: Event, cast: Cast, world: World) -> Truth:
+    """Whether another event fits, `the victim` and `the attacker` being those of the first.
+
+    That a text may be silent on fellow parties, or name an adversary as an example, is asked of what it promises, not here.
+    """
     truths = [
-        is_meant(actor, role, cast)
+        _plays(actor, role, cast)
         for actor, role in ((other.by, pattern.by), (other.on, pattern.on))
         if role is not None
     ]
-    if pattern.taken_by is not None and pattern.taken_by != other.under:
-        return Truth.NO
-    if pattern.unprovoked and other.provoked:
-        return Truth.NO
-    if pattern.at is not None:
-        where, settled = cast.choices.pick(pattern.at)
-        truths.append(lies_in(other, where, cast)[0] if settled else Truth.DISPUTED)
-    return all_of(truths)
+    stated = World(world.given, _attacks_among(world.given, cast.choices))
+    return all_of([*truths, *(s.truth for s in _circumstances(pattern, other, cast, stated))])
+
+
+def _attacks_among(
+    events: Iterable[Event], choices: Choices
+) -> dict[StateCode, frozenset[StateCode]]:
+    found: dict[StateCode, frozenset[StateCode]] = {}
+    for event in events:
+        if event.by and counts_as_attack(event, choices):
+            found[event.on] = found.get(event.on, frozenset()) | {event.by}
+    return found
 
 
 def doubts(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from foedus.obligations.scenario import Event
 from foedus.vocabulary.pledges import Confidence, Means, Pledge, Status
 from foedus.vocabulary.states import StateCode
-from foedus.vocabulary.truth import Truth
+from foedus.vocabulary.truth import Truth, all_of
 
 Key = tuple[str, str, str, str, str, str]
 
@@ -16,8 +16,10 @@ class Step:
     """One step of a derivation, kept as the engine made it.
 
     Attributes:
-        rule: Which rule: event, in_force, standing, victim, attacker, area, provocation, exception,
-            binding, beneficiary, adversary, gate, means, saving, until, settled.
+        rule: Which rule. What happened: event. Of the instrument: in_force, known, binding. Of the event: victim,
+            attacker, decision, area, provocation, support, attackers, addressee, provided, exception. Of the states:
+            bearer, standing, reservation, beneficiary, adversary. What becomes of it: gate, saving, means, until,
+            settled.
         says: What it found, with values.
         truth: What that makes of the condition.
     """
@@ -33,19 +35,34 @@ class GatePassage:
 
     Attributes:
         kind: request, decision, joint_finding, action or process.
-        of: Who must act: states or a body.
-        open: Whether it has been passed.
-        blocked: Whether somebody is set to keep it shut.
-        can_block: Who could keep it shut.
+        of: Who must act, surely or perhaps: states or a body.
+        shut: Whether something must still happen.
+        kept_shut: Whether somebody is set to keep it shut.
+        can_block: Who could keep it shut, surely or perhaps.
         says: One clause.
     """
 
     kind: str
     of: str
-    open: bool
-    blocked: bool = False
+    shut: Truth
+    kept_shut: Truth = Truth.NO
     can_block: tuple[str, ...] = ()
     says: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it has surely been passed."""
+        return self.shut is Truth.NO
+
+    @property
+    def blocked(self) -> bool:
+        """Whether somebody is surely set to keep it shut."""
+        return self.kept_shut is Truth.YES
+
+    @property
+    def truth(self) -> Truth:
+        """Return YES if it is known how it stands; else why not."""
+        return all_of(t for t in (self.shut, self.kept_shut) if t is not Truth.NO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

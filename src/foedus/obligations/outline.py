@@ -21,14 +21,13 @@ from foedus.obligations.derive import (
     check,
     concerned,
     ended,
-    gates_of,
     happen,
     key_of,
     recounted,
     reports_to,
     saving_of,
-    status_of,
 )
+from foedus.obligations.gates import gates_of, status_of
 from foedus.obligations.matching import candidate_kinds, doubts
 from foedus.obligations.obligation import Bar, GatePassage, Key, Owed, Step
 from foedus.obligations.performance import perform
@@ -258,7 +257,7 @@ class _Fixpoint:
         key = (bound, bearer, victim, attacker)
         if key not in self.gates:
             cast = self._cast(bound, event, bearer)
-            self.gates[key] = gates_of(self.engine, bound.provision, cast, bearer)
+            self.gates[key] = gates_of(bound.provision, cast, self.scenario, bearer)
         return self.gates[key]
 
     def _terms(self, bound: ProvisionOnDay, bearer: StateCode) -> _Terms:

@@ -24,17 +24,18 @@ from foedus.obligations.pair_clauses import (
     Toward,
     outward,
 )
+from foedus.obligations.pair_roles import Meant
 from foedus.obligations.role_sets import bond
 from foedus.obligations.snapshot import InstrumentOnDay, ProvisionOnDay
 from foedus.vocabulary.pledges import Pledge
-from foedus.vocabulary.states import all_states
-from foedus.vocabulary.truth import Truth, all_of
+from foedus.vocabulary.states import all_states, find_state
+from foedus.vocabulary.truth import Truth, all_of, any_of, opposite
 
 _ACTS = (Pledge.DEFENSE, Pledge.OFFENSE)
 _DUE = 0
 _AGAINST_WHOM = frozenset({Pledge.NONAGGRESSION, Pledge.NEUTRALITY})
 _ONLY_IN_CONFLICTS = frozenset({Pledge.REFRAIN_FROM_AIDING, Pledge.REFUSE_HOSTILE_ALLIANCE})
-_STANDING = _AGAINST_WHOM | {Pledge.REFUSE_HOSTILE_ALLIANCE}
+_STANDING = _AGAINST_WHOM | _ONLY_IN_CONFLICTS
 _WORD = 64
 
 
@@ -65,6 +66,8 @@ class StandingBar:
         bound: The provision on the day.
         bearers: Who is barred, surely or not; `surely_barred` those for sure.
         protected: To whom it is owed, surely or not; `surely_protected` those for sure, whose statehood nobody disputes.
+            Of a bar on aid, whom not to help.
+        may_lapse: Whether what the scenario states may let it lapse.
 
     Shapes: all (state,).
     """
@@ -74,6 +77,12 @@ class StandingBar:
     surely_barred: Codes
     protected: Codes
     surely_protected: Codes
+    may_lapse: bool = False
+
+    @property
+    def on_aid(self) -> bool:
+        """Whether it forbids to help somebody; else to act against somebody."""
+        return self.bound.provision.pledge is Pledge.REFRAIN_FROM_AIDING
 
 
 def bars_of(bound: ProvisionOnDay, setting: Setting) -> Iterator[StandingBar]:
@@ -88,16 +97,21 @@ def bars_of(bound: ProvisionOnDay, setting: Setting) -> Iterator[StandingBar]:
     owed = setting.meant(
         provision.toward if provision.toward is not None else "each other party", bound
     )
-    protected = owed.states
+    about = owed
+    if provision.pledge is Pledge.REFRAIN_FROM_AIDING:
+        against = provision.against
+        about = Meant() if against is None else setting.meant(against, bound)
+        base = all_of([base, any_of(owed.truth_of(state) for state in owed.states)])
+    if provision.at is not None:
+        base = all_of([base, Truth.UNKNOWN])  # where help would be given is not said
+    protected = about.states
+    spared = {find_state(w).code for s in provision.saving if s.excused for w in s.states}
     barred, surely = set(), set()
-    for state in by.fixed & setting.index.keys():
-        excluded = any(
-            r.to == bound.pinpoint and r.effect == "excludes"
-            for r in bound.on_day.standing(state).reservations
-        )
+    for state in by.fixed & setting.index.keys() - spared:
+        reserved = opposite(bound.on_day.standing(state).leaves_out(bound.pinpoint))
         bound_by_it = bond(state, bound.on_day, setting.choices)
-        whole = all_of([base, bound_by_it, by.truth_of(state)])
-        if whole is not Truth.NO and not excluded:
+        whole = all_of([base, bound_by_it, by.truth_of(state), reserved])
+        if whole is not Truth.NO:
             barred.add(state)
             if whole is Truth.YES:
                 surely.add(state)
@@ -108,7 +122,8 @@ def bars_of(bound: ProvisionOnDay, setting: Setting) -> Iterator[StandingBar]:
         bearers=setting.marked(barred),
         surely_barred=setting.marked(surely),
         protected=setting.marked(protected),
-        surely_protected=setting.marked(protected - at_large - owed.doubtful.keys()),
+        surely_protected=setting.marked(protected - at_large - about.doubtful.keys()),
+        may_lapse=bool(provision.unless),
     )
 
 
@@ -386,8 +401,14 @@ def _excusing(
                 continue
             pairs = _certain(clause, n) if pairs is None else pairs
             facing = bar.surely_protected > 0
-            towards = facing[:, None] if clause.toward is Toward.VICTIM else facing[None, :]
-            odd |= pairs & towards
+            # What is helped stands where what is faced does not.
+            of_attacker = (clause.toward is Toward.VICTIM) is not bar.on_aid
+            odd |= pairs & (facing[:, None] if of_attacker else facing[None, :])
+    for bar in bars:
+        if bar.may_lapse:
+            # Whether it does hangs on the attack itself.
+            towards = bar.protected > 0
+            odd |= towards[None, :] if bar.on_aid else towards[:, None]
     return odd
 
 

@@ -15,9 +15,13 @@ from numpy.typing import NDArray
 
 from foedus.instruments.provision import Gate, Pattern, Provision, Saving
 from foedus.instruments.roles import Role, RoleKind, parse_phrase
-from foedus.obligations.coverage import strength
-from foedus.obligations.gates import passages, status_behind
-from foedus.obligations.matching import instrument_steps
+from foedus.obligations.gates import doubt_about, passages, status_behind
+from foedus.obligations.matching import (
+    actor_asked_for,
+    instrument_steps,
+    is_silent,
+    names_states,
+)
 from foedus.obligations.obligation import GatePassage
 from foedus.obligations.pair_roles import (
     DISPUTED,
@@ -46,7 +50,8 @@ from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay
 from foedus.vocabulary.pledges import EventKind, Means, Pledge, Status
 from foedus.vocabulary.states import StateCode, find_state
-from foedus.vocabulary.truth import Truth, all_of
+from foedus.vocabulary.strengths import strength
+from foedus.vocabulary.truth import Truth, all_of, opposite
 
 Positions = NDArray[np.int16]
 
@@ -224,6 +229,8 @@ def _clauses(
         victims = np.minimum(victims, TRUTHS[Truth.UNKNOWN])
     provoked = not pattern.unprovoked or setting.choices.of(PROVOCATION) == "disregarded"
     who = _bearers(bound, setting)
+    blocked, open_to_doubt = _blocked(bound, setting)
+    attackers = np.minimum(attackers, open_to_doubt)
     if not (len(who["bearers"]) and victims.any()):
         return
     counts = pattern.attackers is not None or pattern.supported_by is not None
@@ -234,7 +241,7 @@ def _clauses(
         party=truths_of(setting.meant("each party", bound), setting),
         fellow=fellow,
         **who,
-        blocked=_blocked(bound, setting),
+        blocked=blocked,
         when_provoked=bool(provoked),
         counts=counts,
         odd_first=provision.pledge is Pledge.MOBILISE or _may_except_itself(bound, setting),
@@ -313,23 +320,18 @@ def _attackers(bound: ProvisionOnDay, pattern: Pattern, setting: Setting) -> tup
     Shapes: (state,).
     """
     everyone = np.full(len(setting.index), YES, np.uint8)
-    role, fellow = pattern.by, YES
-    if role is None or (isinstance(role, str) and parse_phrase(role).kind is RoleKind.ANYONE):
+    role, fellow = actor_asked_for(pattern, setting.choices), YES
+    if role is None or is_silent(role):
         truths = everyone
         chosen = setting.choices.of(FELLOW_MEMBER_ATTACK)
         fellow = DISPUTED if chosen == OPEN else YES if chosen == "covered" else NO
     else:
         truths = _among(setting.meant(role, bound), setting, itself="attacker")
         is_help = bound.provision.pledge is not None and bound.provision.pledge.is_help
-        if is_help and _names_states(role):
+        if is_help and names_states(role):
             named_only = setting.choices.of(NAMED_ADVERSARY) != "any_attacker"
             truths = truths if named_only else everyone
     return np.minimum(truths, _alone(bound, pattern, setting)), fellow
-
-
-def _names_states(role: Role) -> bool:
-    words = role if isinstance(role, tuple) else (role,)
-    return all(isinstance(w, str) and parse_phrase(w).kind is RoleKind.NAMED for w in words)
 
 
 def _alone(bound: ProvisionOnDay, pattern: Pattern, setting: Setting) -> Codes:
@@ -363,14 +365,14 @@ def _bearers(bound: ProvisionOnDay, setting: Setting) -> dict[str, Any]:
     alike: Passed | None = None
     there = setting.snapshot.states if role.anyone else setting.index.keys()
     for state in sorted(role.states & there):
-        truth = all_of([bond(state, bound.on_day, setting.choices), role.truth_of(state)])
-        excluded = any(
-            r.to == bound.pinpoint and r.effect == "excludes"
-            for r in bound.on_day.standing(state).reservations
-        )
-        if truth is not Truth.NO and not excluded:
+        reserved = opposite(bound.on_day.standing(state).leaves_out(bound.pinpoint))
+        is_bound = bond(state, bound.on_day, setting.choices)
+        truth = all_of([is_bound, role.truth_of(state), reserved])
+        if truth is not Truth.NO:
             if alike is None or not _asks_all_alike(provision):
                 alike = _passages(provision, setting.cast(bound, state), state)
+                if doubt_about(alike[0]) is not Truth.YES:
+                    raise InexpressibleError(bound.reference)
             terms = _terms(bound, truth, savings.get(state), alike, setting)
             rows.append((setting.index[state], *terms))
     table = np.array(rows, np.int64).reshape(len(rows), 5)
@@ -426,8 +428,8 @@ def _passages(provision: Provision, cast: Cast, bearer: StateCode) -> Passed:
 
 
 def is_gated(gates: tuple[GatePassage, ...]) -> bool:
-    """Whether somebody must act before the duty is due; a domestic process is the manner of performance."""
-    return any(gate.kind != "process" for gate in gates)
+    """Whether something must happen before the duty is due; a domestic process only where the reading makes it a condition."""
+    return any(gate.kind != "process" or not gate.open for gate in gates)
 
 
 def _uses_force(provision: Provision, means: Means | None, setting: Setting) -> bool:
@@ -438,11 +440,12 @@ def _uses_force(provision: Provision, means: Means | None, setting: Setting) -> 
     return means is not Means.NONE
 
 
-def _blocked(bound: ProvisionOnDay, setting: Setting) -> Codes:
-    """Return which attackers can keep a gate shut. Shapes: (state,)."""
+def _blocked(bound: ProvisionOnDay, setting: Setting) -> tuple[Codes, Codes]:
+    """Return which attackers can keep a gate shut, and whether it is known if each can. Shapes: (state,)."""
     blocked = np.zeros(len(setting.index), np.uint8)
+    known = np.full(len(setting.index), YES, np.uint8)
     if bound.provision.gate is None:
-        return blocked
+        return blocked, known
     cast = setting.cast(bound)
     gates, _ = _passages(bound.provision, cast, SOMEBODY)
     able = {StateCode(state) for gate in gates for state in gate.can_block}
@@ -450,8 +453,9 @@ def _blocked(bound: ProvisionOnDay, setting: Setting) -> Codes:
         able = set(setting.index)
     for state in able & setting.index.keys():
         asked, _ = _passages(bound.provision, replace(cast, attacker=state), SOMEBODY)
-        blocked[setting.index[state]] = any(gate.blocked and not gate.open for gate in asked)
-    return blocked
+        blocked[setting.index[state]] = any(gate.blocked for gate in asked)
+        known[setting.index[state]] = TRUTHS[doubt_about(asked)]
+    return blocked, known
 
 
 def _by_side(whole: Clause, victims: Codes, attackers: Codes, setting: Setting) -> Iterator[Clause]:

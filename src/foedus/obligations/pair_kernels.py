@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Bytes = NDArray[np.uint8]
-Ints = NDArray[np.int64]
 Positions = NDArray[np.int16]
 Words = NDArray[np.uint64]
 Kernel = Callable[..., Any]

@@ -119,8 +119,6 @@ def _of_word(word: str, bound: ProvisionOnDay, setting: "Setting") -> Meant:
             return Meant(victim=True)
         case RoleKind.ATTACKER:
             return Meant(attacker=True)
-        case RoleKind.BENEFICIARY:
-            return Meant()
         case RoleKind.ANYONE | RoleKind.ANYONE_PARTIES_TOO:
             return Meant(frozenset(setting.index), anyone=True)
         case RoleKind.NON_PARTY:

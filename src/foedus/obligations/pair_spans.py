@@ -192,9 +192,10 @@ def _days_of_group(group: Group) -> Iterator[date]:
     for member in group.members:
         if member.since is not None:
             yield from (member.since.earliest, member.since.latest)
-        if member.until is not None and member.until.latest < date.max:
+        if member.until is not None:
             # A group's `until` is its last day.
-            yield member.until.latest + _ONE
+            ends = (member.until.earliest, member.until.latest)
+            yield from (end + _ONE for end in ends if end < date.max)
 
 
 def _parts(value: object) -> Iterator[object]:
@@ -302,9 +303,11 @@ def _alone(library: Library, name: str) -> Library:
         one = more.pop()
         if one not in wanted and one in library.instruments:
             wanted.add(one)
-            taking_part = library.instruments[one].participation
-            if isinstance(taking_part, StatesOf) and taking_part.parties_to:
-                more.append(taking_part.parties_to)
+            more += [
+                part.parties_to
+                for part in _parts(library.instruments[one].participation)
+                if isinstance(part, StatesOf) and part.parties_to
+            ]
     return Library().with_instruments(library.instruments[one] for one in wanted)
 
 

@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 from foedus.instruments.library import Library
 from foedus.obligations import pair_kernels
 from foedus.obligations.answer import Answer, who_must
-from foedus.obligations.coverage import strength
 from foedus.obligations.obligation import Bar, Obligation
 from foedus.obligations.pair_bank import Bank, bank_of, bars_of, decisive_in, rules_of_priority
 from foedus.obligations.pair_clauses import (
@@ -32,6 +31,7 @@ from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot, snapshot_of
 from foedus.vocabulary.pledges import EventKind, Pledge, Status
 from foedus.vocabulary.states import StateCode, all_states
+from foedus.vocabulary.strengths import strength
 from foedus.vocabulary.truth import Truth
 
 Reference = tuple[str, str]

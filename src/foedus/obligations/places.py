@@ -1,16 +1,18 @@
 """Whether an event lies in an area.
 
-A place is looked up itself first, then what it lies within, then its state; the closest mention decides.
+A place is looked up itself first, then whatever it lies within, then its state; the closest mention decides.
 What an area does not list lies outside it, unless the place itself is disputed.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from foedus.instruments.documents import Area
 from foedus.obligations.role_sets import Cast, is_meant
 from foedus.obligations.scenario import Event
 from foedus.vocabulary.states import StateCode, find_state, is_state
-from foedus.vocabulary.truth import Truth, any_of
+from foedus.vocabulary.truth import Truth, all_of, any_of, opposite
 
 _TERRITORY = "territory of "
 
@@ -44,81 +46,148 @@ def _area_title(where: str, cast: Cast) -> str:
 
 
 def _contains(where: str, place: str, cast: Cast) -> Truth:
-    areas = cast.snapshot.library.areas
-    if where.startswith(_TERRITORY):
-        role = where.removeprefix(_TERRITORY)
-        return _in_territory(place, role, cast)
-    if where not in areas:
-        return _in_territory(place, where, cast)
-    return _in_area(areas[where], place, cast)
+    area = cast.snapshot.library.areas.get(where)
+    if area is not None:
+        return _Looking(place, cast).lies_in(area)
+    return _in_territory(place, where.removeprefix(_TERRITORY), cast)
 
 
 def _in_territory(place: str, role: str, cast: Cast) -> Truth:
     """Whether a place belongs to the territory of a state that a role means; contested places stay contested."""
-    area = cast.snapshot.library.areas.get(place)
-    if area is None:
-        return is_meant(StateCode(place), role, cast)
-    if area.part_of:
-        return is_meant(find_state(area.part_of).code, role, cast)
-    concerned = {*area.claimed_by, *((area.administered_by,) if area.administered_by else ())}
-    claims = any_of(is_meant(find_state(word).code, role, cast) for word in concerned)
+    whose = _whose(place, cast.snapshot.library.areas)
+    if whose.agreed:
+        return is_meant(whose.agreed, role, cast)
+    claims = any_of(is_meant(state, role, cast) for state in whose.concerned)
     return Truth.NO if claims is Truth.NO else Truth.DISPUTED
 
 
-def _in_area(area: Area, place: str, cast: Cast) -> Truth:
-    for level in _outwards(place, cast):
-        for listed, truth in (
-            (area.excludes, Truth.NO),
-            (area.disputed, Truth.DISPUTED),
-            (area.includes, Truth.YES),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Whose:
+    """Whose territory a place is.
+
+    Attributes:
+        agreed: The state to which it belongs, if that is agreed.
+        concerned: Who claims or administers it, if not.
+    """
+
+    agreed: StateCode | None = None
+    concerned: frozenset[StateCode] = frozenset()
+
+
+def _whose(place: str, areas: Mapping[str, Area]) -> _Whose:
+    """Return whose territory a place is: what is said of it, or else of the closest area it lies within."""
+    if place not in areas:
+        return _Whose(agreed=StateCode(place))
+    for level in _outwards(areas[place], areas):
+        states = {find_state(area.part_of).code for area in level if area.part_of}
+        contested = {
+            find_state(word).code
+            for area in level
+            if not area.part_of
+            for word in (*area.claimed_by, area.administered_by)
+            if word
+        }
+        if len(states) == 1 and not contested:
+            return _Whose(agreed=states.pop())
+        if states or contested:
+            return _Whose(concerned=frozenset(states | contested))
+    return _Whose()
+
+
+def _outwards(area: Area, areas: Mapping[str, Area]) -> list[list[Area]]:
+    """Return an area, then what it lies within, then what those lie within, and so on; each once."""
+    levels, seen = [[area]], {area.id}
+    while levels[-1]:
+        around = dict.fromkeys(name for inner in levels[-1] for name in inner.within)
+        levels.append([areas[name] for name in around if name in areas and name not in seen])
+        seen |= around.keys()
+    return levels[:-1]
+
+
+@dataclass(slots=True)
+class _Looking:
+    """One place, looked up in areas that may be made of other areas.
+
+    Attributes:
+        place: A state for its territory, or the id of an area.
+        cast: Who is who.
+        levels: The place, then what it lies within, from the closest to the farthest, then its state.
+        kept: By area, and by how many levels count, whether the place lies in it.
+    """
+
+    place: str
+    cast: Cast
+    levels: list[frozenset[str]] = field(init=False)
+    whose: _Whose = field(init=False)
+    kept: dict[tuple[str, int], Truth] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        areas, place = self._areas, self.place
+        self.whose = _whose(place, areas)
+        around = _outwards(areas[place], areas) if place in areas else []
+        self.levels = [frozenset(area.id for area in level) for level in around]
+        if self.whose.agreed:
+            self.levels.append(frozenset({self.whose.agreed}))
+
+    @property
+    def _areas(self) -> Mapping[str, Area]:
+        return self.cast.snapshot.library.areas
+
+    def lies_in(self, area: Area) -> Truth:
+        """Return whether the place lies in an area."""
+        return self._within(area, len(self.levels) + 1)
+
+    def _within(self, area: Area, n_levels: int) -> Truth:
+        """Whether the place lies in an area as far as its closest levels tell; one more than all: whatever tells."""
+        key = (area.id, n_levels)
+        if key not in self.kept:
+            self.kept[key] = Truth.NO  # an area is no part of itself
+            self.kept[key] = self._by_mention(area, 0, n_levels)
+        return self.kept[key]
+
+    def _by_mention(self, area: Area, level: int, n_levels: int) -> Truth:
+        """Return what the closest mention from a level on decides."""
+        if level == n_levels:
+            return Truth.NO
+        if level == len(self.levels):
+            return self._unmentioned(area, n_levels)
+        left_out, disputed, taken_in = (
+            any_of([self._means(token, level) for token in listed])
+            for listed in (area.excludes, area.disputed, area.includes)
+        )
+        if area.id in self.levels[level]:
+            taken_in = Truth.YES
+        here: Truth = Truth.DISPUTED if disputed is Truth.YES else disputed
+        if here is Truth.NO:
+            here = taken_in
+        if here is Truth.NO and left_out is not Truth.YES:
+            here = self._by_mention(area, level + 1, n_levels)
+        return all_of([opposite(left_out), here])
+
+    def _means(self, token: str, level: int) -> Truth:
+        """Whether a word of an area's lists means the place, by one of its levels or what is closer."""
+        names = self.levels[level]
+        if token in self._areas:
+            return Truth.YES if token in names else self._within(self._areas[token], level + 1)
+        whose = self.whose.agreed
+        if whose is None or whose not in names:
+            return Truth.NO
+        state = _state_of(token)
+        if state is None:
+            return is_meant(whose, token, self.cast)
+        return Truth.YES if state == whose else Truth.NO
+
+    def _unmentioned(self, area: Area, n_levels: int) -> Truth:
+        """Whether a place lies in an area that mentions neither it nor anything around it."""
+        inner = [self._areas[token] for token in area.includes if token in self._areas]
+        if self.place not in self._areas and any(
+            _whose(part.id, self._areas).agreed == self.place for part in inner
         ):
-            if any(token in level for token in listed):
-                return truth
-        nested = [t for t in area.includes if t in cast.snapshot.library.areas and t != area.area]
-        if any(_in_area(cast.snapshot.library.areas[t], place, cast) is Truth.YES for t in nested):
-            return Truth.YES
-        if len(level) == 1 and (state := _state_of(next(iter(level)))):
-            roles = [
-                token
-                for token in area.includes
-                if _state_of(token) is None and token not in cast.snapshot.library.areas
-            ]
-            found = any_of(is_meant(state, role, cast) for role in roles)
-            if found is not Truth.NO:
-                return found
-    if _has_part_in(area, place, cast):
-        return Truth.UNKNOWN
-    return _claimed(area, place, cast)
-
-
-def _has_part_in(area: Area, place: str, cast: Cast) -> bool:
-    """Whether a state as a whole is meant, and the area lists a part of it."""
-    areas = cast.snapshot.library.areas
-    parts = (areas[token].part_of for token in area.includes if token in areas)
-    return place not in areas and any(part and find_state(part).code == place for part in parts)
-
-
-def _outwards(place: str, cast: Cast) -> list[set[str]]:
-    """Return the names of a place, then of what it lies within, then of its state."""
-    areas = cast.snapshot.library.areas
-    levels = [{place}]
-    area = areas.get(place)
-    while area is not None:
-        if area.within:
-            levels.append(set(area.within))
-        if area.part_of:
-            levels.append({find_state(area.part_of).code})
-        area = areas.get(area.within[0]) if area.within else None
-    return levels
-
-
-def _claimed(area: Area, place: str, cast: Cast) -> Truth:
-    """Return DISPUTED for a contested place if a claimant's territory lies in the area."""
-    own = cast.snapshot.library.areas.get(place)
-    if own is None or own.part_of:
-        return Truth.NO
-    claims = any_of(_in_area(area, find_state(word).code, cast) for word in own.claimed_by)
-    return Truth.DISPUTED if claims is not Truth.NO else Truth.NO
+            return Truth.UNKNOWN  # the state as a whole is meant, and the area lists a part of it
+        claims = [_Looking(state, self.cast).lies_in(area) for state in self.whose.concerned]
+        if any_of(claims) is not Truth.NO:
+            return Truth.DISPUTED
+        return any_of([self._within(part, n_levels) for part in inner])
 
 
 @cache

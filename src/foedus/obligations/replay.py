@@ -14,7 +14,7 @@ from foedus.instruments.case import Case, Performed
 from foedus.instruments.library import Library
 from foedus.instruments.provision import Provision
 from foedus.obligations.answer import Answer, Difference, who_must
-from foedus.obligations.bars import standing_bar
+from foedus.obligations.bars import run_of, standing_bar
 from foedus.obligations.comparison import Agreement, Asks, Comparison, agreement_of
 from foedus.obligations.matching import instrument_steps, name_of
 from foedus.obligations.obligation import Bar, Obligation
@@ -269,7 +269,9 @@ class _Record:
         return self._asks_at_all_times(bound, state)
 
     def _asks_at_all_times(self, bound: ProvisionOnDay, state: StateCode) -> Asks:
-        bar = standing_bar(bound, state, StateCode(""), self.snapshot, self.choices)
+        scenario = self.answer.scenario if self.answer else Scenario(events=(), decisions={})
+        run = run_of(self.snapshot, scenario, self.choices)
+        bar = standing_bar(bound, state, StateCode(""), run)
         if bar is None:
             return Asks(truth=Truth.NO, because=f"{name_of(state, self.snapshot)} does not owe it")
         return Asks(truth=_TRUTH[bar.status], status=bar.status, because="owed at all times")
@@ -325,20 +327,13 @@ _TRUTH = {
 
 
 def _truth(one: Obligation | Bar) -> Truth:
-    """Return whether something must be done, which a reservation in words leaves open."""
-    truth = _TRUTH[one.status]
-    narrowed = truth is Truth.YES and any(step.rule == _RESERVATION for step in one.why)
-    return Truth.UNKNOWN if narrowed else truth
-
-
-_RESERVATION = "reservation"
+    """Return whether something must be done."""
+    return _TRUTH[one.status]
 
 
 def _because(one: Obligation | Bar) -> str:
     """Return the clause on which the standing of an obligation or a bar rests most."""
-    unsettled = [
-        step.says for step in one.why if step.truth is not Truth.YES or step.rule == _RESERVATION
-    ]
+    unsettled = [step.says for step in one.why if step.truth is not Truth.YES]
     if isinstance(one, Bar):
         but = " unless in self-defence" if Pledge.DEFENSE in one.permits else ""
         return unsettled[0] if unsettled else f"forbids {one.breached_by}{but}"

@@ -5,10 +5,10 @@ several states goes through it: those meant for sure or perhaps, each with its t
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from foedus.instruments.documents import Body
+from foedus.instruments.documents import BOTH_SIDES, Body, DecisionRule
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.roles import Phrase, Role, RoleKind, StatesOf, parse_phrase
 from foedus.obligations.readings import Choices
@@ -32,7 +32,6 @@ class Cast:
         victim: To whom the event happens.
         attacker: Who does it.
         pivot: Whom `each other ...` leaves out.
-        beneficiary: To whom the duty is owed.
     """
 
     snapshot: Snapshot
@@ -41,7 +40,6 @@ class Cast:
     victim: StateCode = NOBODY
     attacker: StateCode = NOBODY
     pivot: StateCode = NOBODY
-    beneficiary: StateCode = NOBODY
 
 
 def bond(state: StateCode, on_day: InstrumentOnDay, choices: Choices) -> Truth:
@@ -112,8 +110,6 @@ def _is_in_phrase(actor: StateCode, phrase: Phrase, cast: Cast) -> Truth:
             return _yes(actor == cast.victim)
         case RoleKind.ATTACKER:
             return _yes(actor == cast.attacker)
-        case RoleKind.BENEFICIARY:
-            return _yes(actor == cast.beneficiary)
         case RoleKind.NON_PARTY:
             return opposite(bond(actor, cast.on_day, cast.choices))
         case RoleKind.OTHERS if actor == cast.pivot:
@@ -131,7 +127,7 @@ def is_described(state: StateCode, role: StatesOf, snapshot: Snapshot, choices: 
     """Whether a state is of a set described by membership, region or group, on the day."""
     ways = [_yes(any(find_state(word).code == state for word in role.states))]
     if role.group:
-        ways.append(_yes(state in snapshot.group(role.group)))
+        ways.append(snapshot.group(role.group).get(state, Truth.NO))
     if role.parties_to:
         ways.append(is_party_to(state, role.parties_to, snapshot, choices))
     if role.members_of:
@@ -162,7 +158,7 @@ def _is_in_region(state: StateCode, region: Any, snapshot: Snapshot, choices: Ch
             region, choices, lambda plain: _is_in_region(state, plain, snapshot, choices)
         )
     regions = (region,) if isinstance(region, str) else region
-    return _yes(state in snapshot.states and _lies_in(state, regions))
+    return _yes(state in snapshot.states and all_states()[state].lies_in(regions))
 
 
 def is_member(state: StateCode, body: Body, snapshot: Snapshot, choices: Choices) -> Truth:
@@ -199,14 +195,36 @@ def members_of(body: Body, snapshot: Snapshot, choices: Choices) -> States:
 
 def with_veto(body: Body, veto: Role, snapshot: Snapshot, choices: Choices) -> States:
     """Return the members any one of whom can block, given as a member list's name or a role."""
-    lists = body.members if isinstance(body.members, dict) else {}
-    role = lists.get(veto, veto) if isinstance(veto, str) else veto
+    role = _listed(veto, body)
     scope = _scope_in_body(role, body, snapshot, choices)
     return scope.sure | {
         state
         for state in scope.doubtful
         if _is_of_body(state, role, body, snapshot, choices) is not Truth.NO
     }
+
+
+def has_veto(
+    state: StateCode, body: Body, veto: Role, snapshot: Snapshot, choices: Choices
+) -> Truth:
+    """Whether a state is one of the members any one of whom can block."""
+    return _is_of_body(state, _listed(veto, body), body, snapshot, choices)
+
+
+def _listed(role: Role, body: Body) -> Role:
+    """Return the role that a member list's name stands for; any other role as it is."""
+    lists = body.members if isinstance(body.members, dict) else {}
+    return lists.get(role, role) if isinstance(role, str) else role
+
+
+def without_vote(rule: DecisionRule, body: Body, cast: Cast) -> dict[StateCode, Truth]:
+    """Return whom a rule leaves without a vote, for sure or perhaps, attacker and victim being those of a cast."""
+    if rule.abstains is None:
+        return {}
+    if isinstance(rule.abstains, str) and rule.abstains in BOTH_SIDES:
+        return {cast.attacker: Truth.YES, cast.victim: Truth.YES}
+    on_day = cast.snapshot.instruments.get(body.of or "", cast.on_day)
+    return meant(_listed(rule.abstains, body), replace(cast, on_day=on_day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,8 +280,6 @@ def _scope_of_phrase(phrase: Phrase, cast: Cast) -> _Scope:
             return _one(cast.victim)
         case RoleKind.ATTACKER:
             return _one(cast.attacker)
-        case RoleKind.BENEFICIARY:
-            return _one(cast.beneficiary)
         case RoleKind.ANYONE | RoleKind.ANYONE_PARTIES_TOO:
             return _Scope(cast.snapshot.states)
     parties = _Scope(cast.on_day.surely_bound, cast.on_day.parties - cast.on_day.surely_bound)
@@ -281,7 +297,9 @@ def _one(state: StateCode) -> _Scope:
 def _scope_described(role: StatesOf, snapshot: Snapshot, choices: Choices) -> _Scope:
     found = _Scope(frozenset(find_state(word).code for word in role.states))
     if role.group:
-        found |= _Scope(snapshot.group(role.group))
+        truths = snapshot.group(role.group)
+        sure = frozenset(state for state, truth in truths.items() if truth is Truth.YES)
+        found |= _Scope(sure, frozenset(truths) - sure)
     if role.parties_to:
         found |= _scope_of_parties(role.parties_to, snapshot)
     if role.members_of:
@@ -311,12 +329,7 @@ def _scope_of_region(region: Any, snapshot: Snapshot) -> _Scope:
 
 def in_regions(regions: tuple[str, ...], snapshot: Snapshot) -> States:
     """Return the states of UN M49 regions or subregions that exist on the day."""
-    return frozenset(code for code in snapshot.states if _lies_in(code, regions))
-
-
-def _lies_in(state: StateCode, regions: tuple[str, ...]) -> bool:
-    known = all_states()[state]
-    return known.region in regions or known.subregion in regions
+    return frozenset(code for code in snapshot.states if all_states()[code].lies_in(regions))
 
 
 def _members(body: Body, snapshot: Snapshot, choices: Choices) -> tuple[States, States]:

@@ -202,6 +202,10 @@ def event_of(kind: EventKind, said: Said, library: Library, text: str) -> Event:
         raise NotAnEventError(text, "it names no state")
     if kind in _NEEDS_A_TARGET and not on:
         raise NotAnEventError(text, "it does not say on whom")
+    if kind not in _HAPPENS_TO and not by:
+        raise NotAnEventError(
+            text, "it does not say by whom; write ? for an actor that is not known"
+        )
     if said.in_defence and kind is not EventKind.ATTACK:
         raise NotAnEventError(text, f"only an attack can be in defence, not {kind.value}")
     under = on if kind is EventKind.REQUEST and on in _appealed_to(library) else ""
@@ -215,8 +219,9 @@ def event_of(kind: EventKind, said: Said, library: Library, text: str) -> Event:
         supported_by=tuple(find_state(word).code for word in said.supported_by),
         under=under,
     )
-    if event.by and event.by == event.on:
-        raise NotAnEventError(text, f"{event.by} would be on both sides")
+    both = {event.by, *event.supported_by} & {event.on} - {NOBODY}
+    if both:
+        raise NotAnEventError(text, f"{event.on} would be on both sides")
     return event
 
 

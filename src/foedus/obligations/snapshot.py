@@ -7,12 +7,12 @@ promises something: whether it is in force and known, indexed by what can set it
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from foedus.instruments.documents import Instrument
+from foedus.instruments.documents import Instrument, Membership
 from foedus.instruments.library import Library
 from foedus.instruments.participation import Participation, Standing, StandingOnDay, standing_of
 from foedus.instruments.provision import Pattern, Provision
@@ -20,7 +20,7 @@ from foedus.instruments.roles import Role, RoleKind, StatesOf, parse_phrase
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import EventKind
 from foedus.vocabulary.states import StateCode, find_state, states_on
-from foedus.vocabulary.truth import Truth, all_of
+from foedus.vocabulary.truth import Truth, all_of, any_of, opposite
 
 _THIRD = StandingOnDay(standing=Standing.THIRD, bound=Truth.NO, because="never a party")
 
@@ -123,7 +123,7 @@ class Snapshot:
     """Who is surely a member of a body, and who perhaps under some reading; kept once found."""
     kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)
     """What questions about the day have worked out once, by who asked and about what."""
-    _groups: dict[str, frozenset[StateCode]] = field(default_factory=dict, compare=False)
+    _groups: dict[str, Mapping[StateCode, Truth]] = field(default_factory=dict, compare=False)
     _patterns: dict[tuple[EventKind, StateCode], tuple[tuple[ProvisionOnDay, Pattern], ...]] = (
         field(default_factory=dict, compare=False)
     )
@@ -182,16 +182,16 @@ class Snapshot:
                 found[state].add(name)
         return {state: frozenset(names) for state, names in found.items()}
 
-    def group(self, name: str) -> frozenset[StateCode]:
-        """Return the members of a group on the day."""
+    def group(self, name: str) -> Mapping[StateCode, Truth]:
+        """Return the members of a group on the day, for sure or perhaps, each with the truth of that."""
         if name not in self._groups:
-            group = self.library.groups[name]
-            self._groups[name] = frozenset(
-                find_state(word).code
-                for member in group.members
-                for word in member.states
-                if _began(member.since, self.as_of) and not _ended(member.until, self.as_of)
-            )
+            times: dict[StateCode, list[Truth]] = defaultdict(list)
+            for member in self.library.groups[name].members:
+                belongs = _belongs(member, self.as_of)
+                for word in member.states:
+                    times[find_state(word).code].append(belongs)
+            truths = {state: any_of(own) for state, own in times.items()}
+            self._groups[name] = {s: t for s, t in truths.items() if t is not Truth.NO}
         return self._groups[name]
 
 
@@ -215,13 +215,12 @@ def _fixed_states(role: Role | None, bound: ProvisionOnDay) -> frozenset[StateCo
     return frozenset(found)
 
 
-def _began(day: Day | None, as_of: date) -> bool:
-    return day is None or day.had_come(as_of) is not Truth.NO
-
-
-def _ended(day: Day | None, as_of: date) -> bool:
-    # A group's `until` is its last day.
-    return day is not None and day.latest < as_of
+def _belongs(member: Membership, as_of: date) -> Truth:
+    """Whether a state's time in a group has begun, and is not over; `until` is its last day."""
+    began = member.since.had_come(as_of) if member.since else Truth.YES
+    if member.until is None or as_of <= member.until.earliest:
+        return began
+    return all_of([began, Truth.NO if member.until.latest < as_of else Truth.UNKNOWN])
 
 
 def snapshot_of(library: Library, as_of: date, *, known_on: date | None = None) -> Snapshot:
@@ -335,14 +334,55 @@ def _standings_like(
     other = described.parties_to
     if other and other in library.instruments and other not in on_the_way:
         like = _compile(library, library.instruments[other], as_of, done, on_the_way)
-        standings.update({s: like.standings[s] for s in like.parties})
+        standings.update({s: _through(like, like.standings[s]) for s in like.parties})
     party = StandingOnDay(
         standing=Standing.PARTY, bound=Truth.YES, because="party by the text's own list"
     )
     standings.update({find_state(word).code: party for word in described.states})
-    for word in described.besides if isinstance(described.besides, tuple) else ():
-        standings.pop(find_state(word).code, None)
-    return standings
+    if described.besides:
+        besides = described.besides
+        left_out = besides if isinstance(besides, StatesOf) else StatesOf(states=besides)
+        for state, out in _standings_like(library, left_out, as_of, done, on_the_way).items():
+            if state in standings:
+                standings[state] = _besides(standings[state], out)
+    return {s: standing for s, standing in standings.items() if standing is not _THIRD}
+
+
+def _through(like: InstrumentOnDay, standing: StandingOnDay) -> StandingOnDay:
+    """Return the standing of a state bound as a party to another instrument: only while that one is in force."""
+    if like.in_force is Truth.YES:
+        return standing
+    return replace(
+        standing,
+        standing=Standing.THIRD if like.in_force is Truth.NO else standing.standing,
+        bound=all_of([like.in_force, standing.bound]),
+        if_binding=all_of([like.in_force, standing.if_binding]),
+        if_released=all_of([like.in_force, standing.if_released]),
+        because=f"party to {like.instrument.id}, which is what counts: {like.because}",
+    )
+
+
+def _besides(standing: StandingOnDay, out: StandingOnDay) -> StandingOnDay:
+    """Return the standing of a state that belongs to those left out as surely as `out` says."""
+    if out.is_settled:
+        return _THIRD if out.bound is Truth.YES else standing
+    question = standing.question or out.question
+
+    def under(answer: str) -> Truth:
+        mine, left_out = (
+            each.under(answer) if each.question == question else each.bound
+            for each in (standing, out)
+        )
+        return all_of([mine, opposite(left_out)])
+
+    return replace(
+        standing,
+        bound=all_of([standing.bound, opposite(out.bound)]),
+        because=f"{standing.because}; perhaps left out: {out.because}",
+        question=question,
+        if_binding=under("binds"),
+        if_released=under("does_not_bind"),
+    )
 
 
 def _in_force(
@@ -373,7 +413,8 @@ def _provision_on_day(
         own, own_because = _in_force(
             provision.in_force or on_day.instrument.in_force, provision.ended, as_of
         )
-        in_force, because = all_of([in_force, own]), own_because
+        both = all_of([in_force, own])
+        in_force, because = both, own_because if own is both else because
     public = provision.public_from or on_day.instrument.secret_until
     known = public.had_come(known_on) if known_on and public else Truth.YES
     return ProvisionOnDay(

@@ -16,7 +16,7 @@ from foedus.instruments.documents import Body, Group, Instrument
 from foedus.instruments.library import Library, Placed
 from foedus.instruments.provision import Pattern, Provision
 from foedus.instruments.roles import Role, RoleKind, StatesOf, parse_phrase
-from foedus.obligations.coverage import strength
+from foedus.obligations.coverage import gate_words
 from foedus.obligations.matching import instrument_steps
 from foedus.obligations.readings import Choices
 from foedus.obligations.role_sets import Cast, States, states_meant
@@ -24,6 +24,7 @@ from foedus.obligations.snapshot import ProvisionOnDay, Snapshot, snapshot_of
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import Pledge
 from foedus.vocabulary.states import StateCode, all_states
+from foedus.vocabulary.strengths import strength
 from foedus.vocabulary.truth import Truth, all_of
 
 FIVE = (
@@ -148,12 +149,10 @@ def _promises(
     cast = Cast(snapshot, bound.on_day, choices)
     givers = _bound_among(_givers(bound, cast), bound, protects=False)
     receivers = _bound_among(_receivers(bound, patterns, cast), bound, protects=True)
-    gate = choices.pick(provision.gate)[0] if provision.gate is not None else "none"
+    gate, _ = gate_words(bound, snapshot, choices)
     terms = Terms(
         pledge=provision.pledge or Pledge.CONSULTATION,
-        strength=strength(
-            provision.pledge, provision.means, "" if gate == "none" else "gate", then=provision.then
-        ),
+        strength=strength(provision.pledge, provision.means, gate, then=provision.then),
         conditional=bool(patterns) and all(_is_conditional(p) for p in patterns),
         doubtful=truth is not Truth.YES,
     )
@@ -193,9 +192,7 @@ def _bound_among(states: States, bound: ProvisionOnDay, *, protects: bool) -> St
     kept = set()
     for state in states:
         standing = bound.on_day.standing(state)
-        excluded = not protects and any(
-            r.to == bound.pinpoint and r.effect == "excludes" for r in standing.reservations
-        )
+        excluded = not protects and standing.leaves_out(bound.pinpoint) is Truth.YES
         third = protects and state not in bound.on_day.standings
         if third or (standing.bound is not Truth.NO and not excluded):
             kept.add(state)

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
-from foedus.obligations.bars import standing_bar
+from foedus.obligations.bars import bars_on_aid, run_of, standing_bar
 from foedus.obligations.conflicts import names_adversary, settle
 from foedus.obligations.obligation import Bar, Obligation
 from foedus.obligations.performance import uses_force
 from foedus.obligations.readings import DEFENSIVE_FORCE, DIRECTED_AGAINST, Choices
-from foedus.obligations.scenario import Event
+from foedus.obligations.scenario import Event, Scenario
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.principles.collisions import Collision, minimal, open_in
 from foedus.principles.fragment import BARS_ON_HELP, bears_on_help
@@ -272,14 +272,17 @@ class _Question:
         return facts
 
     def _standing(self, *, surely: bool) -> Iterator[Bar]:
+        run = run_of(self.snapshot, Scenario(events=(), decisions={}), self.choices)
         for bound in self.provisions:
             if bound.provision.when or bound.provision.pledge not in BARS_ON_HELP:
                 continue
             for bearer, protected in product(self.ground.states, repeat=2):
-                if bearer != protected:
-                    bar = standing_bar(bound, bearer, protected, self.snapshot, self.choices)
-                    if bar is not None and (bar.status is Status.DUE or not surely):
-                        yield bar
+                if bearer == protected:
+                    continue
+                found = [standing_bar(bound, bearer, protected, run)]
+                if bound.provision.pledge is Pledge.REFRAIN_FROM_AIDING:
+                    found = [*bars_on_aid(bound, bearer, protected, run)]
+                yield from (b for b in found if b and (b.status is Status.DUE or not surely))
 
     def _counts(self, one: Obligation, other: Obligation | Bar) -> bool:
         """Whether two commitments are among those asked about, and no rule settles their conflict."""

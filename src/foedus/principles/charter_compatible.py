@@ -57,6 +57,8 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         verdict=verdict,
         says=" ".join(f"{f.reference}: {f.says}." for f in shown[:2])
         if shown
+        else "The text is the Charter itself."
+        if not texts and _CHARTER in subject.own
         else f"None of {counted(len(texts), 'provision')} speaks of force beyond self-defence, of enforcement, or of rank above the Charter.",
         witness=Witness(
             says=f"The text itself, {broken[0].reference}: {broken[0].says}.",

@@ -30,7 +30,7 @@ def check(
         for way in principle.ways:
             finding = principle.check(subject, way)
             if other_readings:
-                hangs = tuple(_hangs_on(subject, principle, way))
+                hangs = tuple(hangs_on(subject, principle, way))
                 finding = replace(finding, depends_on=hangs)
             if with_remedies:
                 mended = remedies(subject, principle, way, finding)
@@ -39,7 +39,7 @@ def check(
     return tuple(found)
 
 
-def _hangs_on(subject: Subject, principle: Principle, way: Parameters) -> Iterator[str]:
+def hangs_on(subject: Subject, principle: Principle, way: Parameters) -> Iterator[str]:
     """Yield the questions another answer to which would give another verdict."""
     questions = subject.snapshot.library.questions
     here = principle.verdict(subject, way)

@@ -305,7 +305,7 @@ def _alone_first(
     candidate: Candidate, case: Case, snapshot: Snapshot, choices: Choices
 ) -> Collision | None:
     """Return the smallest scenario of a case: looked for among the two instruments, and then shown beside all others."""
-    if _goes_on(snapshot, choices):
+    if goes_on(snapshot, choices):
         found = _shown(candidate, case, snapshot, choices)
         return None if found is None else minimal(found, snapshot, choices)
     names = {candidate.one.instrument, candidate.other.instrument}
@@ -319,7 +319,7 @@ def _alone_first(
     return _on_engine(scenario, case.bearer, candidate.between, snapshot, choices)
 
 
-def _goes_on(snapshot: Snapshot, choices: Choices) -> bool:
+def goes_on(snapshot: Snapshot, choices: Choices) -> bool:
     """Whether performing one instrument can set off another, so that nothing can be said of two of them alone."""
     return choices.of(DEFENSIVE_FORCE) == "an_attack" or any(
         p.provision.pledge in {Pledge.OFFENSE, Pledge.MOBILISE}
@@ -383,7 +383,11 @@ def opened(scenario: Scenario, snapshot: Snapshot, choices: Choices) -> Scenario
 
     A body decides if no attacker keeps it from deciding on some attack; for what it is kept from, see `kept_shut`.
     """
-    answer = asked(scenario, snapshot, choices)
+    return opened_after(asked(scenario, snapshot, choices), scenario)
+
+
+def opened_after(answer: Answer, scenario: Scenario) -> Scenario:
+    """Return `opened` where the engine has been asked already."""
     shut = [g for o in answer.obligations for g in o.gates if not g.open]
     requests = [
         Event(kind=EventKind.REQUEST, by=StateCode(g.of)) for g in shut if g.kind == "request"

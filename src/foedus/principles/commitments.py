@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.instruments.provision import GateValue
-from foedus.obligations.coverage import STRENGTHS
 from foedus.obligations.gates import passages
 from foedus.obligations.pair_bank import StandingBar, bars_of
 from foedus.obligations.pair_clauses import (
@@ -43,10 +42,8 @@ from foedus.principles.fragment import (
 )
 from foedus.vocabulary.pledges import Pledge, Status
 from foedus.vocabulary.states import StateCode, find_state
+from foedus.vocabulary.strengths import LEAST_HELP, STRENGTHS
 from foedus.vocabulary.truth import Truth
-
-HELP = 4
-"""The least strength that counts as help; see `coverage.STRENGTHS`."""
 
 _VOID = tuple(STATUSES.index(status) for status in (Status.BLOCKED, Status.EXCUSED))
 _IN_DOUBT = tuple(STATUSES.index(status) for status in (Status.DISPUTED, Status.UNKNOWN))
@@ -178,7 +175,7 @@ class Commitments:
         n = len(self.states)
         found = np.zeros((n, n), np.bool_)
         for duty in self.duties:
-            bearers = (duty.bearers >= least) & (duty.strengths >= HELP)
+            bearers = (duty.bearers >= least) & (duty.strengths >= LEAST_HELP)
             n_helped = (duty.pairs >= least).sum(axis=0)
             # A bearer that is the only one helped helps nobody else.
             only_itself = (n_helped[:, None] == 1) & (least <= duty.pairs.T)
@@ -192,7 +189,7 @@ class Commitments:
         n = len(self.states)
         found = np.zeros((n, n), np.bool_)
         for duty in self.duties:
-            bearers = (duty.bearers == YES) & (duty.strengths >= HELP)
+            bearers = (duty.bearers == YES) & (duty.strengths >= LEAST_HELP)
             found |= (duty.pairs == YES).any(axis=1)[:, None] & bearers[None, :]
         np.fill_diagonal(found, val=False)
         return found
@@ -391,7 +388,7 @@ def _hold(bar: StandingBar) -> Hold:
     perhaps = np.logical_and.outer(bar.bearers > 0, bar.protected > 0)
     pairs = np.where(sure, np.uint8(YES), perhaps.astype(np.uint8)).astype(np.uint8)
     np.fill_diagonal(pairs, 0)
-    return Hold(bar.bound, pairs)
+    return Hold(bar.bound, pairs, on_aid=bar.on_aid)
 
 
 def _hold_on_attack(clause: Clause, setting: Setting, there: NDArray[np.bool_]) -> Hold:

@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.instruments.roles import Role, RoleKind, parse_phrase
-from foedus.obligations.coverage import STRENGTHS
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
 from foedus.vocabulary.counting import counted
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.strengths import STRENGTHS
 from foedus.vocabulary.verdicts import Verdict
 
 
@@ -96,6 +96,7 @@ def _lesser(
         shows="less_than_another",
         events=(f"attack:{by}:{one}",),
         states=(one, two, by),
+        lacks=int(high.min()) + 1,
     )
 
 

@@ -18,6 +18,7 @@ class Witness:
         between: References (`instrument pinpoint`) that it turns on.
         shows: Which kind of finding a replay must come to: `no_help`, `blocked`, a kind of `Conflict`, or
             another word of the principle that found it.
+        lacks: The least strength of help that is not owed, where it is for want of help; a key of `STRENGTHS`.
     """
 
     says: str
@@ -26,6 +27,7 @@ class Witness:
     decisions: Mapping[str, str] = field(default_factory=dict)
     states: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
+    lacks: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from foedus.instruments.provision import Pattern, Provision, Trigger
 from foedus.instruments.roles import Role, RoleKind, parse_phrase
+from foedus.obligations.matching import actor_asked_for, is_silent
 from foedus.obligations.pair_clauses import Clause
 from foedus.obligations.readings import NAMED_ADVERSARY, Choices
 from foedus.obligations.snapshot import ProvisionOnDay
@@ -111,11 +112,8 @@ def _as_attack(
         return None
     if kind is EventKind.DECISION and not pattern.taken_by:
         return None
-    silent = pattern.by is None or (
-        isinstance(pattern.by, str) and parse_phrase(pattern.by).kind is RoleKind.ANYONE
-    )
     changes: dict[str, Any] = {"taken_by": None}
-    if silent and kind is not EventKind.OCCUPATION:
+    if is_silent(actor_asked_for(pattern, choices)) and kind is not EventKind.OCCUPATION:
         changes["by"] = "anyone, parties too"
     attack = pattern.model_copy(update=changes)
     return provision.model_copy(update={"when": (Trigger(attack=attack),)})

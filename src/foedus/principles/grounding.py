@@ -227,8 +227,7 @@ def _follows(
     bound: ProvisionOnDay, kind: EventKind, pattern: Pattern, asking: _Asking
 ) -> Iterator[Follows]:
     snapshot, choices, states = asking.snapshot, asking.choices, asking.states
-    bare = pattern.model_copy(update={"attackers": None, "supported_by": None})
-    changes = {"when": (Trigger.model_validate({kind.value: bare}),), "unless": ()}
+    changes = {"when": (Trigger.model_validate({kind.value: _bare(pattern)}),), "unless": ()}
     text = replace(bound, provision=bound.provision.model_copy(update=changes))
     alone = replace(snapshot, provisions=(text,), _patterns={}, kept={})
     bodies = _bodies_of(bound, choices)
@@ -253,6 +252,11 @@ def _follows(
                     continue
                 needs = _needs(bound, pattern, told, obligation, asking)
                 yield Follows(bound, event, obligation, needs)
+
+
+def _bare(pattern: Pattern) -> Pattern:
+    """Return a pattern without what it counts or asks for beside the event."""
+    return pattern.model_copy(update={"attackers": None, "supported_by": None})
 
 
 _VOID = frozenset({Status.BLOCKED, Status.EXCUSED})
@@ -320,8 +324,14 @@ def _counted(
 def _lapses(
     bound: ProvisionOnDay, cast: Cast, asking: _Asking
 ) -> Iterator[tuple[Happening, str, Truth]]:
-    if not bound.provision.unless:
+    unless = bound.provision.unless
+    if not unless:
         return
+    # Where other attacks must join it before the pledge lapses, one alone undoes it perhaps.
+    joined = tuple(
+        trigger.model_copy(update={kind.value: _bare(each) for kind, each in trigger.patterns()})
+        for trigger in unless
+    )
     for kind, by, on in asking.given:
         event = Event(kind=kind, by=by, on=on)
         decisions = [
@@ -330,10 +340,11 @@ def _lapses(
             if kind in {EventKind.ATTACK, EventKind.THREAT}
         ]
         for told, body in ((event, ""), *((d, d.under) for d in decisions)):
-            step = exception_step(bound.provision.unless, cast, World((told,), {}))
-            if step is not None:
-                undone = Truth.YES if step.truth is Truth.NO else Truth.UNKNOWN
-                yield (kind, by, on), body, undone
+            world = World((told,), {})
+            if exception_step(joined, cast, world) is not None:
+                step = exception_step(unless, cast, world)
+                surely = step is not None and step.truth is Truth.NO
+                yield (kind, by, on), body, Truth.YES if surely else Truth.UNKNOWN
 
 
 def performed(follows: Follows, *, by_force: bool) -> Happening | None:

@@ -10,7 +10,6 @@ from dataclasses import replace
 import numpy as np
 
 from foedus.obligations.pair_clauses import YES
-from foedus.principles.commitments import HELP
 from foedus.principles.equal import given_by_name
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.others_expense import OTHERS_EXPENSE
@@ -18,6 +17,7 @@ from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
 from foedus.vocabulary.pledges import Pledge
+from foedus.vocabulary.strengths import LEAST_HELP
 from foedus.vocabulary.truth import Truth
 from foedus.vocabulary.verdicts import Verdict, worst
 
@@ -142,7 +142,7 @@ def _one_for_all(subject: Subject, way: Parameters) -> Finding:
     )
     sure, perhaps = np.zeros(asked.shape, np.bool_), np.zeros(asked.shape, np.bool_)
     for duty in alone.duties:
-        strong = duty.bearers * (duty.strengths >= HELP)
+        strong = duty.bearers * (duty.strengths >= LEAST_HELP)
         attacks = duty.pairs.T[np.ix_(outsiders, members)]
         sure |= (attacks == YES)[:, :, None] & (strong[members] == YES)
         perhaps |= (attacks > 0)[:, :, None] & (strong[members] > 0)

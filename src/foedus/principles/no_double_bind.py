@@ -56,7 +56,7 @@ def _check(subject: Subject, way: Parameters) -> Finding:
     beyond = len(others.beyond) if proof is None or proof.verdict is not Verdict.HOLDS else 0
     if opened:
         verdict = Verdict.VIOLATED
-    elif doubtful or beyond or not subject.alone.duties:
+    elif doubtful or beyond or not _commits(subject):
         verdict = Verdict.UNDETERMINED
     else:
         verdict = Verdict.HOLDS
@@ -64,7 +64,9 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         principle=NO_DOUBLE_BIND.id,
         parameters=way.name,
         verdict=verdict,
-        says=_told(opened, doubtful, found, beyond),
+        says=_told(opened, doubtful, found, beyond)
+        if _commits(subject)
+        else "The text asks nobody to help and bars nobody: this principle finds nothing in it to look at.",
         witness=_witness(min(opened, key=lambda c: len(c.events))) if opened else None,
         method=_JOIN if proof is None else f"{_JOIN}; {proof.method}",
         bound=_bound(others.beyond, proof),
@@ -118,14 +120,16 @@ def _decide(subject: Subject, way: Parameters) -> Verdict:
     return verdict_on(
         met_by(subject, way),
         subject,
-        any_duty=bool(subject.alone.duties),
-        beyond=bool(_others(subject, way).beyond),
+        beyond=bool(_others(subject, way).beyond) or not _commits(subject),
     )
 
 
-def verdict_on(
-    found: Iterable[Candidate], subject: Subject, *, any_duty: bool = True, beyond: bool = False
-) -> Verdict:
+def _commits(subject: Subject) -> bool:
+    """Whether the text asks for help or bars something; without either nothing holds by being empty."""
+    return bool(subject.alone.duties or subject.alone.every_hold)
+
+
+def verdict_on(found: Iterable[Candidate], subject: Subject, *, beyond: bool = False) -> Verdict:
     """Return the verdict on some candidates, as the sets and the rules of priority give it."""
     left = [c for c in found if not settled(c, subject.snapshot, subject.choices)]
     if any(c.n_sure and not c.may_lapse for c in left):
@@ -137,7 +141,7 @@ def verdict_on(
         )
         if worth and subject.beside.shows_open(candidate, subject.snapshot):
             return Verdict.VIOLATED
-    doubt = beyond or not any_duty or any(c.may_be_open for c in left)
+    doubt = beyond or any(c.may_be_open for c in left)
     return Verdict.UNDETERMINED if doubt else Verdict.HOLDS
 
 
@@ -160,7 +164,7 @@ def _told(opened: list[Collision], doubtful: int, found: tuple[Candidate, ...], 
         return f"No collision was found; {counted(beyond, 'provision')} could not be looked at in this way."
     if found:
         return f"{each_of(len(found), 'pair of commitments', 'pairs of commitments')} that can meet is settled by a rule."
-    return "No two commitments can meet."
+    return "No commitment of the text can meet another that it could collide with."
 
 
 def _witness(collision: Collision) -> Witness:

@@ -17,7 +17,7 @@ from foedus.vocabulary.verdicts import Verdict
 Pairs = NDArray[np.bool_]
 
 _LEAST = {"help": 4, "military-help": 5, "automatic": 6, "fellow-parties": 4, "beside": 4}
-"""The least strength that counts, by way of reading; see `coverage.STRENGTHS`."""
+"""The least strength that counts, by way of reading; see `STRENGTHS`."""
 
 
 def _check(subject: Subject, way: Parameters) -> Finding:
@@ -39,8 +39,8 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         principle=NO_GAP.id,
         parameters=way.name,
         verdict=verdict,
-        says=_told(gaps, doubts, asked, subject),
-        witness=_witness(gaps, subject) if gaps.any() else None,
+        says=_told(gaps, doubts, asked, subject, way),
+        witness=_witness(gaps, subject, way) if gaps.any() else None,
         method="all single attacks, as sets",
         bound="one attack at a time, on the victim's own territory; complete for this principle",
         sources=(*NO_GAP.sources, *way.sources),
@@ -62,22 +62,30 @@ def _asked(subject: Subject, way: Parameters) -> Pairs:
     return asked
 
 
-def _told(gaps: Pairs, doubts: Pairs, asked: Pairs, subject: Subject) -> str:
+def _told(gaps: Pairs, doubts: Pairs, asked: Pairs, subject: Subject, way: Parameters) -> str:
+    wanted, n = _WANTED[way.name], int(asked.sum())
     if not asked.any():
-        return "The text promises help to nobody, so there is nothing to test."
+        return "The text has no parties that could be attacked, so there is nothing to test."
     if gaps.any():
-        fellow = subject.alone.marked(subject.parties)
-        inside = int((gaps & fellow[:, None]).sum())
-        return (
-            f"{int(gaps.sum()):,} of {int(asked.sum()):,} attacks on a party meet no duty of help that is "
-            f"not blocked; {inside:,} of them are attacks by a fellow party."
-        )
+        inside = int((gaps & subject.alone.marked(subject.parties)[:, None]).sum())
+        less = int((gaps & (subject.alone.levels.most > 0)).sum())
+        some = f" On {less:,} of them less is owed, or it is in doubt." if less else ""
+        return f"{int(gaps.sum()):,} of {n:,} attacks on a party meet no {wanted}; {inside:,} of them are attacks by a fellow party.{some}"
     if doubts.any():
-        return f"{int(doubts.sum()):,} of {int(asked.sum()):,} attacks on a party meet only duties that are in doubt."
-    return f"{each_of(int(asked.sum()), 'attack')} on a party meets a duty of help that is not blocked."
+        return f"{int(doubts.sum()):,} of {n:,} attacks on a party meet a {wanted} only in doubt."
+    return f"{each_of(n, 'attack')} on a party meets a {wanted}."
 
 
-def _witness(gaps: Pairs, subject: Subject) -> Witness:
+_WANTED = {
+    "help": "duty of help that is not blocked",
+    "military-help": "duty of military help that is not blocked",
+    "automatic": "duty to help by force that waits for nothing",
+    "fellow-parties": "duty of help for which the text itself covers fellow parties and which is not blocked",
+    "beside": "duty of help, under anything in force, that is not blocked",
+}
+
+
+def _witness(gaps: Pairs, subject: Subject, way: Parameters) -> Witness:
     """Return the first gap by name; one between two parties, if there is one."""
     alone = subject.alone
     inside = gaps & alone.marked(subject.parties)[:, None]
@@ -95,6 +103,7 @@ def _witness(gaps: Pairs, subject: Subject) -> Witness:
         events=(f"attack:{by}:{on}",),
         states=(on, by),
         between=tuple(sorted({d.reference for d in alone.duties if d.pairs[victim, attacker]})),
+        lacks=_LEAST[way.name],
     )
 
 

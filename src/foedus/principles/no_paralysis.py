@@ -6,14 +6,14 @@ for single attacks. Who votes how is not foretold: it is asked who *could* keep 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from foedus.instruments.documents import Body, DecisionRule
 from foedus.instruments.provision import Gate
 from foedus.obligations.gates import rule_on
-from foedus.obligations.role_sets import States, members_of, with_veto
+from foedus.obligations.role_sets import Cast, States, members_of, with_veto, without_vote
 from foedus.obligations.snapshot import ProvisionOnDay
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
@@ -180,9 +180,12 @@ def _blocked(
         if rule.veto is not None
         else frozenset()
     )
+    some = next(iter(snapshot.instruments.values()))
+    cast = Cast(snapshot, snapshot.instruments.get(body.of or "", some), subject.choices)
     for attacker, victim in attacks:
-        parties_to_it = {attacker, victim} if rule.abstains is not None else set()
-        voters = members - parties_to_it
+        case = replace(cast, attacker=attacker, victim=victim)
+        silenced = without_vote(rule, body, case).items()
+        voters = members - {state for state, truth in silenced if truth is Truth.YES}
         against = (frozenset({attacker}) | friends.get(attacker, frozenset())) & voters
         against -= {victim}
         if against and _can_block(rule, against, voters, vetoes):

@@ -1,27 +1,20 @@
 """Open: every eligible state could join without breaching what binds it already.
 
-Each eligible state is supposed to join alone; what it would take on is joined with what binds it, over all single attacks (`taking_on`). Whether the text lets it in counts for the text's own terms only. Complete
-for any number of attacks at once where *no double bind* is; weapons, domestic law outside the corpus and political will are not looked at.
+Each eligible state is supposed to join alone; what it would take on is joined with what binds it, over all single attacks (`taking_on`); a breach is sure where the engine
+bears it out (`clash_cases`). Whether the text lets it in counts for the text's own terms only. Complete for any number of attacks at once where *no double bind* is; weapons, domestic law outside the corpus and political will are not looked at.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-import numpy as np
-
-from foedus.obligations.obligation import Conflict
-from foedus.obligations.pair_clauses import Toward
 from foedus.obligations.role_sets import States, in_regions
-from foedus.obligations.scenario import Event
-from foedus.principles.collisions import Collision, minimal, shown_by
-from foedus.principles.duties import Duty, Hold
+from foedus.principles.clash_cases import Trials
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
-from foedus.principles.taking_on import Clash, Joining, with_party
+from foedus.principles.taking_on import Clash, Joining
 from foedus.principles.views import Part
 from foedus.vocabulary.counting import each_of
-from foedus.vocabulary.pledges import EventKind
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth
 from foedus.vocabulary.verdicts import Verdict
@@ -104,11 +97,19 @@ def _asked(subject: Subject, way: Parameters, joining: Joining) -> States:
 
 
 def _decide(subject: Subject, way: Parameters) -> Verdict:
-    return _outcome(subject, way).verdict
+    outcome = _outcome(subject, way)
+    trials = Trials(outcome.joining)
+    opened = (c for s in outcome.breaking for c in outcome.clashes[s] if c.is_open and c.sure)
+    if not outcome.breaking or any(trials.is_borne_out(clash) for clash in opened):
+        return outcome.verdict
+    return Verdict.UNDETERMINED
 
 
 def _check(subject: Subject, way: Parameters) -> Finding:
-    outcome = _outcome(subject, way)
+    by_sets = _outcome(subject, way)
+    trials = Trials(by_sets.joining)
+    clashes = {state: trials.borne_out(each) for state, each in by_sets.clashes.items()}
+    outcome = replace(by_sets, clashes=clashes)
     opened = [
         clash for state in outcome.breaking for clash in outcome.clashes[state] if clash.is_open
     ]
@@ -118,8 +119,8 @@ def _check(subject: Subject, way: Parameters) -> Finding:
         parameters=way.name,
         verdict=outcome.verdict,
         says=_told(outcome),
-        witness=_witness(outcome, sure),
-        method="what each would take on and what binds it, as sets, joined on the state and its enemy; one case on the engine",
+        witness=_witness(trials, sure),
+        method="what each would take on and what binds it, as sets, joined on the state and its enemy; what is sure is confirmed on the engine",
         bound="each state joining alone; collisions that attacks bring about, any number at once",
         sources=(*OPEN.sources, *way.sources),
         figures={
@@ -162,9 +163,9 @@ def _cases(outcome: _Outcome) -> Iterator[str]:
         yield f"{state}: whether {first.held} can be kept beside {first.taken_on} is in doubt."
 
 
-def _witness(outcome: _Outcome, sure: list[Clash]) -> Witness | None:
+def _witness(trials: Trials, sure: list[Clash]) -> Witness | None:
     for clash in sure[:_N_TRIED]:
-        shown = shown_on_engine(clash, outcome.joining)
+        shown = trials.shown(clash)
         if shown is not None:
             return Witness(
                 says=f"{clash.state} would have to end or change {clash.held}, or not join: {shown.conflict.says}.",
@@ -195,95 +196,6 @@ def in_words(clash: Clash) -> str:
         case "bound_to_both_sides":
             return f"{clash.taken_on} and {clash.held} can call for help to both sides"
     return f"what {clash.taken_on} asks and what {clash.held} asks exclude each other"
-
-
-# --- on the engine ----------------------------------------------------------------------------
-
-
-def shown_on_engine(clash: Clash, joining: Joining) -> Collision | None:
-    """Return the smallest scenario in which the engine finds a state bound both ways once it has joined; None if it finds none."""
-    if clash.commitments is None:
-        return None
-    subject = with_party(joining.subject, clash.state, joining.instruments)
-    between = (clash.taken_on, clash.held)
-    for events in _scenarios(clash, subject.alone.states):
-        found = shown_by(events, clash.state, between, subject.snapshot, subject.choices)
-        if found is not None and _stands(found.conflict, clash):
-            return minimal(found, subject.snapshot, subject.choices)
-    return None
-
-
-def _stands(conflict: Conflict, clash: Clash) -> bool:
-    """Whether the engine too finds it certain, and settled by nothing but the text's own claim to prevail."""
-    return conflict.certain and (not conflict.settled_by or clash.overrides)
-
-
-def _scenarios(clash: Clash, states: tuple[StateCode, ...]) -> Iterator[list[Event]]:
-    """Yield a few scenarios in which both sides of a clash may fall due, the surest first."""
-    one, other = clash.commitments or (None, None)
-    duty, second = (one, other) if isinstance(one, Duty) else (other, one)
-    if not isinstance(duty, Duty) or second is None:
-        return
-    bearer = states.index(clash.state)
-    for helped, enemy in list(_pairs_of(duty, bearer, second))[:_N_TRIED]:
-        events = [_attack(duty, states[helped], states[enemy])]
-        if isinstance(second, Duty):
-            events.append(_attack(second, *_answering(second, bearer, helped, enemy, states)))
-        elif second.on_aid or second.bound.provision.when:
-            events.append(_behind(second, bearer, helped, enemy, states))
-        yield events
-
-
-def _pairs_of(duty: Duty, bearer: int, second: Duty | Hold) -> Iterator[tuple[int, int]]:
-    """Yield (helped, enemy) of a duty in which the other commitment may stand against it, the surest first."""
-    pairs = duty.pairs.astype(np.int16)
-    if isinstance(second, Duty):
-        friends = second.pairs.copy()
-        friends[:, bearer] = 0
-        worth = np.minimum(pairs, friends.max(axis=1)[None, :])
-        # One attack that answers another makes the smaller scenario.
-        worth = worth * 2 + (second.pairs.T > 0)
-    elif second.on_aid:
-        worth = np.minimum(pairs, second.pairs[bearer][:, None])
-    else:
-        worth = np.minimum(pairs, second.pairs[bearer][None, :])
-    worth = np.where(pairs > 0, worth, 0)
-    worth[bearer] = 0
-    worth[:, bearer] = 0
-    for place in np.argsort(-worth, axis=None, kind="stable")[:_N_TRIED]:
-        helped, enemy = divmod(int(place), worth.shape[1])
-        if worth[helped, enemy] > 0:
-            yield helped, enemy
-
-
-def _answering(
-    second: Duty, bearer: int, helped: int, enemy: int, states: tuple[StateCode, ...]
-) -> tuple[StateCode, StateCode]:
-    """Return whom the other duty helps, against whom: the enemy, if it can be against the state helped."""
-    if second.pairs[enemy, helped] == second.pairs[enemy].max():
-        return states[enemy], states[helped]
-    against = second.pairs[enemy].copy()
-    against[bearer] = 0
-    return states[enemy], states[int(against.argmax())]
-
-
-def _attack(duty: Duty, helped: StateCode, against: StateCode) -> Event:
-    by, on = (against, helped) if duty.clause.toward is Toward.VICTIM else (helped, against)
-    return Event(kind=EventKind.ATTACK, by=by, on=on)
-
-
-def _behind(
-    hold: Hold, bearer: int, helped: int, enemy: int, states: tuple[StateCode, ...]
-) -> Event:
-    """Return the attack that brings a bar about."""
-    attacks = hold.attacks
-    if attacks is None or attacks[helped, enemy]:
-        return Event(kind=EventKind.ATTACK, by=states[helped], on=states[enemy])
-    row = attacks[helped].copy() if hold.on_aid else attacks[:, enemy].copy()
-    row[bearer] = 0
-    other = states[int(row.argmax())]
-    by, on = (states[helped], other) if hold.on_aid else (other, states[enemy])
-    return Event(kind=EventKind.ATTACK, by=by, on=on)
 
 
 _READ = frozenset({Part.MEMBERS, Part.HELP, Part.BARS, Part.RANK, Part.ENDS})

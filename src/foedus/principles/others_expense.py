@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from foedus.obligations.pair_clauses import YES
-from foedus.principles.commitments import HELP
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.principle import Parameters, Principle
 from foedus.principles.subject import Subject
 from foedus.principles.views import Part
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.strengths import LEAST_HELP
 from foedus.vocabulary.verdicts import Verdict
 
 _BOUND = "every single attack on the victim's own territory, with and without the text; complete for this reading"
@@ -136,7 +136,7 @@ def _exposed(
     duty, victim = next(
         (duty, int(v))
         for duty in subject.alone.duties
-        if duty.bearers[bearer] == YES and duty.strengths[bearer] >= HELP
+        if duty.bearers[bearer] == YES and duty.strengths[bearer] >= LEAST_HELP
         for v in np.flatnonzero(duty.pairs[:, attacker] == YES)
         if v != bearer
     )

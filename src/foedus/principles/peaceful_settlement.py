@@ -140,7 +140,7 @@ def _witness(parties: tuple[str, ...], without: NDArray[np.bool_], perhaps: Leve
     one, other = map(int, np.argwhere(without)[0])
     return Witness(
         says=f"{parties[one]} has a dispute with {parties[other]}: the text leads to {_WORDS[int(perhaps[one, other])]}.",
-        shows="no_path",
+        shows="short_path" if perhaps[one, other] else "no_path",
         events=(f"dispute:{parties[one]}:{parties[other]}",),
         states=(parties[one], parties[other]),
     )

@@ -24,7 +24,13 @@ _MOST_SHOWN = 6
 BY_WHAT_IS_SAID = frozenset(
     {"no-double-bind", "charter-compatible", "effective", "indivisible", "equal", "others-expense"}
 )
-"""Principles that a text can break by what it says; the others it breaks by what it leaves out."""
+"""Principles that a text can break by what it says, and for which a search is made."""
+
+_NO_SEARCH = {
+    "no-paralysis": "The rule of decision would have to change, or the gate that waits for it; leaving out provisions was not tried.",
+    "open": "Leaving out provisions was not tried: each case names those that stand against what binds a state already.",
+}
+_LACKS = "The text lacks something: leaving out provisions cannot help."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def remedies(subject: Subject, principle: Principle, way: Parameters, finding: F
     if finding.verdict is not Verdict.VIOLATED:
         return Remedies()
     if principle.id not in BY_WHAT_IS_SAID:
-        return Remedies(says="The text lacks something: leaving out provisions cannot help.")
+        return Remedies(says=_NO_SEARCH.get(principle.id, _LACKS))
     if principle.id == NO_DOUBLE_BIND.id:
         return _of_collisions(subject, way)
     return _from_witness_to_witness(subject, principle, way, finding)

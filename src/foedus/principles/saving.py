@@ -16,10 +16,16 @@ from foedus.instruments.write import as_plain, write_plain
 from foedus.principles.finding import Finding, Witness
 from foedus.principles.subject import Subject
 from foedus.vocabulary.pledges import Status
+from foedus.vocabulary.strengths import LEAST_HELP
 
 _CONFLICTS = frozenset({"bound_to_both_sides", "bound_and_barred", "joined_and_barred"})
 _OWED = tuple(status.value for status in Status if status not in {Status.BLOCKED, Status.EXCUSED})
 _HELP = ("defense", "offense")
+_PATHS = ("settle_peacefully", "consultation")
+_TOO_LITTLE = frozenset({"no_help", "not_enough", "less_than_another"})
+_MEANS = {5: ("military_included", "military_fixed"), 6: ("military_fixed",)}
+"""The means of help of a strength or more; see `vocabulary.strengths`."""
+_IN_DOUBT = ("disputed", "unknown")
 
 
 class NothingToSaveError(Exception):
@@ -63,11 +69,13 @@ def as_known_answer(finding: Finding, subject: Subject) -> dict[str, Any]:
         NothingToSaveError: The finding has no witness with a scenario.
     """
     witness = finding.witness
-    expect = _expected(finding, witness) if witness is not None and witness.events else None
+    expect = (
+        _expected(finding, witness, subject.own) if witness is not None and witness.events else None
+    )
     if witness is None or expect is None:
         raise NothingToSaveError(finding)
     test: dict[str, Any] = {
-        "known_answer": _slug(f"{subject.id} {finding.principle} {finding.parameters}"),
+        "known_answer": _slug(f"{finding.principle} {finding.parameters} {subject.id}"),
         "title": witness.says,
         "documents": list(_documents(finding, witness, subject)),
         "as_of": subject.as_of.isoformat(),
@@ -100,11 +108,15 @@ _LONGEST = 80
 # --- what is expected ---------------------------------------------------------------------------
 
 
-def _expected(finding: Finding, witness: Witness) -> dict[str, Any] | None:
+def _expected(finding: Finding, witness: Witness, own: Iterable[str] = ()) -> dict[str, Any] | None:
     if finding.principle == "no-double-bind" and witness.shows in _CONFLICTS:
         return {"conflicts": [_conflict(witness)]}
-    if finding.principle == "no-gap" and witness.shows == "no_help":
-        return {"absent": {"obligations": _help_owed(owed_to=[witness.states[0]])}}
+    if witness.shows in _TOO_LITTLE:
+        return _too_little(finding, witness)
+    if witness.shows == "no_path":
+        who = {"bearer": list(witness.states)}
+        paths = [p for name in sorted(own) for p in _not_owed(_PATHS, **who, instrument=name)]
+        return {"absent": {"obligations": paths}}
     if witness.shows == "not_all":
         victim, _, bearer = witness.states
         return {"absent": {"obligations": _help_owed(bearer=[bearer], owed_to=[victim])}}
@@ -125,8 +137,34 @@ def _conflict(witness: Witness) -> dict[str, Any]:
     }
 
 
-def _help_owed(**marks: list[str]) -> list[dict[str, Any]]:
-    return [{**marks, "act": list(_HELP), "status": status} for status in _OWED]
+def _too_little(finding: Finding, witness: Witness) -> dict[str, Any] | None:
+    """Return that help of the strength that is lacking is not there; None where no mark of an answer tells it apart."""
+    marks: dict[str, Any] = {"owed_to": [witness.states[0]]}
+    if witness.shows == "no_help" or witness.lacks == LEAST_HELP:
+        # Where the text itself must cover fellow parties, what is in doubt is a gap as well.
+        ignored = _IN_DOUBT if finding.parameters == "fellow-parties" else ()
+        return {"absent": {"obligations": _help_owed(**marks, ignored=ignored)}}
+    if witness.lacks not in _MEANS:
+        return None
+    if witness.lacks == max(_MEANS):
+        marks["gate"] = None
+    return {
+        "absent": {
+            "obligations": [
+                pattern | {"means": means}
+                for pattern in _help_owed(**marks)
+                for means in _MEANS[witness.lacks]
+            ]
+        }
+    }
+
+
+def _help_owed(*, ignored: Iterable[str] = (), **marks: Any) -> list[dict[str, Any]]:
+    return [p for p in _not_owed(_HELP, **marks) if p["status"] not in ignored]
+
+
+def _not_owed(acts: Iterable[str], **marks: Any) -> list[dict[str, Any]]:
+    return [{**marks, "act": list(acts), "status": status} for status in _OWED]
 
 
 # --- the documents it rests on ------------------------------------------------------------------

@@ -13,6 +13,7 @@ from foedus.obligations.snapshot import ProvisionOnDay, Snapshot, snapshot_of, w
 from foedus.principles.collisions import Candidate, candidates, confirmed
 from foedus.principles.commitments import Commitments, commitments_of
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.truth import Truth
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -117,8 +118,10 @@ class Subject:
 
     @cached_property
     def parties(self) -> States:
-        """Return the states bound by some instrument of the text that promises something, for sure or perhaps."""
-        bound = frozenset[str]().union(*(p.on_day.parties for p in self.provisions))
+        """Return the states bound by some instrument of the text, for sure or perhaps, whether or not it promises anything."""
+        bound = frozenset[str]().union(
+            *(self.snapshot.instruments[name].parties for name in self.own)
+        )
         return frozenset(state for state in self.snapshot.states if state in bound)
 
     @cached_property
@@ -149,7 +152,9 @@ def order_that_exists(architecture: Architecture, snapshot: Snapshot, choices: C
     Everything else in force stays in the picture, whatever the document keeps: what a text promises is looked at alone as well.
     """
     named = {entry for entry in architecture.instruments if isinstance(entry, str)}
-    own = frozenset(named) or frozenset(snapshot.instruments)
+    own = frozenset(named) or frozenset(
+        name for name, on_day in snapshot.instruments.items() if on_day.in_force is not Truth.NO
+    )
     before = Background(snapshot=without(snapshot, own), choices=choices)
     return Subject(
         id=architecture.id,

@@ -16,24 +16,26 @@ from foedus.instruments.documents import Instrument
 from foedus.instruments.participation import Participation, Standing, StandingOnDay
 from foedus.instruments.provision import Admission
 from foedus.instruments.roles import Role, RoleKind, StatesOf, parse_phrase
-from foedus.obligations.conflicts import Settlement, names_adversary, settle
+from foedus.obligations.conflicts import Settlement, bound_by, names_adversary, settle
 from foedus.obligations.pair_clauses import YES
 from foedus.obligations.readings import DIRECTED_AGAINST
 from foedus.obligations.role_sets import Cast, States, bond, is_meant, states_meant
 from foedus.obligations.snapshot import InstrumentOnDay, Snapshot, with_instruments
-from foedus.principles.commitments import HELP, Commitments
+from foedus.principles.commitments import Commitments
 from foedus.principles.duties import Duty, Hold
+from foedus.principles.elsewhere import with_attacks_elsewhere
 from foedus.principles.subject import Subject, without
 from foedus.vocabulary.days import Day
 from foedus.vocabulary.pledges import Pledge
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.strengths import LEAST_HELP
 from foedus.vocabulary.truth import Truth, all_of, any_of
 
 Marks = NDArray[np.bool_]
 Commitment = Duty | Hold
 
 MILITARY = 5
-"""The least strength of help that counts as an alliance; see `coverage.STRENGTHS`."""
+"""The least strength of help that counts as an alliance; see `STRENGTHS`."""
 _TREATIES = frozenset({"treaty", "executive_agreement", "proposal"})
 
 
@@ -67,6 +69,11 @@ class Clash:
     def is_open(self) -> bool:
         """Whether it is left to no rule, for sure or perhaps."""
         return not self.settled_by
+
+    @property
+    def takes_attacks(self) -> bool:
+        """Whether attacks bring it about, and not joining by itself."""
+        return self.commitments is not None and not _joining_is_the_breach(self)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -152,13 +159,21 @@ class Joining:
 
         For each of them as if it joined alone: whom to help, and against whom, is as without the others.
         """
-        alone = self.subject.alone
+        alone = self._text
         new = alone.marked(states) & ~alone.marked(self.parties)
         return replace(
             alone,
             duties=tuple(self._borne(duty, new) for duty in alone.duties),
             holds=tuple(self._kept(hold, new) for hold in alone.holds),
             no_aid=tuple(self._kept(hold, new) for hold in alone.no_aid),
+        )
+
+    @cached_property
+    def _text(self) -> Commitments:
+        """Return the text's duties and bars, on attacks wherever it covers them."""
+        subject = self.subject
+        return with_attacks_elsewhere(
+            subject.alone, subject.provisions, subject.snapshot, subject.choices
         )
 
     def _borne(self, duty: Duty, new: Marks) -> Duty:
@@ -171,6 +186,7 @@ class Joining:
             bearers=np.where(new, duty.bearers[like], duty.bearers),
             strengths=np.where(new, duty.strengths[like], duty.strengths),
             forceful=np.where(new, duty.forceful[like], duty.forceful),
+            stuck=np.where(new, duty.stuck[like], duty.stuck),
         )
 
     def _kept(self, hold: Hold, new: Marks) -> Hold:
@@ -206,20 +222,22 @@ class Joining:
                     commitments=(one, other),
                 )
                 found[state].append(self._ranked(clash, one.instrument))
-        order = {state: sorted(each, key=_clearest_first) for state, each in found.items()}
-        return {state: tuple(each) for state, each in order.items()}
+        return {state: _each_once(clashes) for state, clashes in found.items()}
 
     @cached_property
     def _already(self) -> Commitments:
         """Return what stays in force beside the text."""
-        rest = self.subject.beside.commitments
+        beside, choices = self.subject.beside, self.subject.choices
         aside = self.subject.own | self.ended
-        return replace(
-            rest,
-            duties=tuple(d for d in rest.duties if d.instrument not in aside),
-            holds=tuple(h for h in rest.holds if h.instrument not in aside),
-            no_aid=tuple(h for h in rest.no_aid if h.instrument not in aside),
+        law = beside.commitments
+        rest = replace(
+            law,
+            duties=tuple(d for d in law.duties if d.instrument not in aside),
+            holds=tuple(h for h in law.holds if h.instrument not in aside),
+            no_aid=tuple(h for h in law.no_aid if h.instrument not in aside),
         )
+        still = (p for p in beside.snapshot.provisions if p.instrument.id not in aside)
+        return with_attacks_elsewhere(rest, still, beside.snapshot, choices)
 
     def _ending(self, state: StateCode) -> Iterator[Clash]:
         """Yield the instruments that bind a state, that the text ends, and that its parties cannot end by themselves."""
@@ -253,8 +271,15 @@ class Joining:
         other = self.subject.snapshot.instruments[clash.instrument]
         parties = self.subject.snapshot.instruments[text].parties | {clash.state}
         among_us = other.parties <= parties
-        # Two states for which the parties compare alike get the same rule.
-        key = (text, clash.instrument, among_us, parties <= other.parties)
+        # Two states for which those bound compare alike get the same rule.
+        ours, theirs = (
+            bound_by(name, self.subject.snapshot, self.subject.choices)
+            for name in (text, clash.instrument)
+        )
+        joins = frozenset({clash.state})
+        below = theirs.perhaps <= ours.sure | joins
+        above = ours.perhaps | joins <= theirs.sure
+        key = (text, clash.instrument, below, above)
         if key not in self._rules:
             self._rules[key] = self._rule(clash.state, text, clash.instrument)
         rule = self._rules[key]
@@ -330,8 +355,17 @@ def _by_parties(role: Role | None) -> bool:
     return role is None or any(p.kind in kinds and p.noun == "party" for p in phrases)
 
 
-def _clearest_first(clash: Clash) -> tuple[bool, bool, str, str]:
-    return (not clash.is_open, not clash.sure, clash.held, clash.taken_on)
+def _each_once(clashes: Iterable[Clash]) -> tuple[Clash, ...]:
+    """Return clashes, the clearest first: of those between the same two, settled alike, the surest."""
+    found: dict[tuple[str, ...], Clash] = {}
+    for clash in in_order(clashes):
+        found.setdefault((clash.kind, clash.taken_on, clash.held, clash.settled_by), clash)
+    return tuple(found.values())
+
+
+def in_order(clashes: Iterable[Clash]) -> tuple[Clash, ...]:
+    """Return clashes, the clearest first: open ones, sure ones, then by name."""
+    return tuple(sorted(clashes, key=lambda c: (not c.is_open, not c.sure, c.held, c.taken_on)))
 
 
 # --- meetings of commitments ------------------------------------------------------------------
@@ -351,7 +385,8 @@ def _meetings(
             sure = _any(mine.sure_foes & sides.sure_friends | mine.sure_friends & sides.sure_foes)
             perhaps = _any(mine.foes & sides.friends | mine.friends & sides.foes)
             if perhaps.any():
-                yield duty, other, sure, perhaps, "", "bound_to_both_sides"
+                kept_waiting = mine.stuck | sides.stuck
+                yield duty, other, sure & ~kept_waiting, perhaps, "", "bound_to_both_sides"
         for hold in barred:
             yield from _against_bar(duty, mine, hold, who, subject, taken_on=True)
     for hold in text.every_hold:
@@ -377,8 +412,8 @@ def _against_bar(
     if provision.pledge is Pledge.REFUSE_HOSTILE_ALLIANCE:
         kind = "joined_and_barred"
         if _bars_every_alliance(provision.toward):
-            # Joining is the breach, whomever the alliance is directed against, if it is one.
-            perhaps = _any(sides.foes) & (duty.strengths[who] >= HELP) & _any(held > 0)
+            # Joining is the breach, whomever the alliance is directed against and whatever its help waits for, if it is one.
+            perhaps = _any(sides.foes) & (duty.strengths[who] >= LEAST_HELP) & _any(held > 0)
             sure = perhaps & _any(sides.sure_foes) & _any(held == YES)
             yield (*pair, sure & (duty.strengths[who] >= MILITARY), perhaps, "", kind)
             return
@@ -393,7 +428,7 @@ def _against_bar(
     sure = _any(sure_aimed & (held == YES))
     forceless = ~duty.forceful[who] & (provision.pledge is Pledge.NONAGGRESSION)
     calm = sides.spared | forceless
-    yield (*pair, sure & ~calm, perhaps & ~calm, "", kind)
+    yield (*pair, sure & ~calm & ~sides.stuck, perhaps & ~calm, "", kind)
     saving = f"{duty.reference}, saving clause"
     yield (*pair, _none(sure), perhaps & sides.spared, saving, kind)
     short = "choice of means short of force"
@@ -425,12 +460,18 @@ def _joining_is_the_breach(clash: Clash) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Against whom and for whom each of some states acts under a duty, itself aside. Shapes: (state asked about, state)."""
+    """Against whom and for whom each of some states acts under a duty, itself aside. Shapes: (state asked about, state).
+
+    Attributes:
+        stuck: Whether each waits for what no request and no decision brings about. Shapes: (state asked about,).
+        spared: Whether a saving clause covers each. Shapes: (state asked about,).
+    """
 
     foes: Marks
     sure_foes: Marks
     friends: Marks
     sure_friends: Marks
+    stuck: Marks
     spared: Marks
 
     @classmethod
@@ -447,9 +488,5 @@ class _Sides:
                 side[np.arange(len(who)), who] = False
             marks.append((foes, friends))
         (foes, friends), (sure_foes, sure_friends) = marks
-        return cls(foes, sure_foes, friends, sure_friends, _spared(duty)[who])
-
-
-def _spared(duty: Duty) -> Marks:
-    """Return who is covered by a saving clause of a duty. Shapes: (state,)."""
-    return np.asarray(duty.spared, np.bool_)
+        stuck, spared = np.asarray(duty.stuck, np.bool_), np.asarray(duty.spared, np.bool_)
+        return cls(foes, sure_foes, friends, sure_friends, stuck[who], spared[who])

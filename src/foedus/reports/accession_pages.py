@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.text import Text
 
-from foedus.drafting.accession import Accession, Change
+from foedus.drafting.accession import Accession, Change, Otherwise
 from foedus.drafting.accession_routes import Route
 from foedus.reports.pages import Page, facts, heading, indented, section, table
 from foedus.reports.plain_accession import BREACH_FREE, NOT_COMPUTED
@@ -37,15 +37,24 @@ def accession_page(found: Accession, text: str, reading: str, own_bars: Sequence
         yield Text(f"\n{words}; the text {applies} one.")
     if own_bars:
         yield Text(f"\nThe text itself bars incompatible commitments: {', '.join(own_bars)}.")
+    yield from _both_ways(found)
+    yield from _beside(found)
+    yield from _ending(found)
+
+
+def _both_ways(found: Accession) -> Page:
     opened = [clash for clash in found.open_clashes if clash.sure]
     if opened:
         yield section("How it would be bound both ways")
-        for clash in opened:
-            case = found.shown.get((clash.taken_on, clash.held))
-            yield indented(Text(f"{clash.taken_on} / {clash.held}: {clash.kind.replace('_', ' ')}"))
-            if case is not None:
-                events = "; ".join(str(event) for event in case.events)
-                yield indented(indented(Text(f"{case.conflict.says}: {events}", style="dim")))
+    for clash in opened:
+        case = found.shown.get((clash.taken_on, clash.held))
+        yield indented(Text(f"{clash.taken_on} / {clash.held}: {clash.kind.replace('_', ' ')}"))
+        if case is not None:
+            events = "; ".join(str(event) for event in case.events)
+            yield indented(indented(Text(f"{case.conflict.says}: {events}", style="dim")))
+
+
+def _beside(found: Accession) -> Page:
     settled = [clash for clash in found.clashes if not clash.is_open]
     if settled:
         yield section("What a rule settles")
@@ -53,7 +62,23 @@ def accession_page(found: Accession, text: str, reading: str, own_bars: Sequence
             ("taken on", "held already", "settled by"),
             ((clash.taken_on, clash.held, clash.settled_by) for clash in settled),
         )
-    yield from _ending(found)
+    if found.otherwise:
+        yield section("What other answers to questions of reading make of it")
+        yield table(
+            ("question", "answer", "breach-free", "in the way"),
+            (_under(other, found) for other in found.otherwise),
+        )
+
+
+def _under(other: Otherwise, found: Accession) -> tuple[str, ...]:
+    under = other.found
+    eligible = "" if under.may_join is found.may_join else f"; eligible: {under.may_join.value}"
+    breach_free = f"{BREACH_FREE[under.verdict]}{eligible}"
+    return other.question, other.alternative, breach_free, _in_the_way(under)
+
+
+def _in_the_way(found: Accession) -> str:
+    return ", ".join(f"{c.instrument}{'' if c.sure else ' (?)'}" for c in found.changes)
 
 
 def _summary(found: Accession, name: str) -> Iterable[str]:
@@ -73,6 +98,9 @@ def _summary(found: Accession, name: str) -> Iterable[str]:
     match found.verdict:
         case Verdict.HOLDS:
             yield "It breaches nothing that binds it already."
+            for other in found.otherwise:
+                if other.found.changes:
+                    yield f"With {other.question} answered {other.alternative} there would be in the way: {_in_the_way(other.found)}."
         case Verdict.VIOLATED:
             more = f", and perhaps {n_perhaps} more" if n_perhaps else ""
             yield f"Not without a breach: {counted(n_sure, 'instrument')} {'stands' if n_sure == 1 else 'stand'} in the way{more}."
@@ -165,12 +193,16 @@ def table_page(every: Sequence[Accession], text: str, as_of: str, reading: str) 
         (_line(found) for found in admitted),
     )
     yield Text()
-    yield facts([("not computed", "; ".join(NOT_COMPUTED))])
+    yield facts(
+        [
+            ("hangs on", "not asked for all at once: ask about one state"),
+            ("not computed", "; ".join(NOT_COMPUTED)),
+        ]
+    )
 
 
 def _line(found: Accession) -> tuple[str, ...]:
     eligible = "party" if found.is_party else found.may_join.value
-    ways = [f"{c.instrument}{'' if c.sure else ' (?)'}" for c in found.changes]
     joining = "?" if found.agreeing is None else str(len(found.agreeing))
     keeping = f", {len(found.consents_to_keep)} to amend" if found.consents_to_keep else ""
     day = str(found.earliest) if found.earliest else "not known"
@@ -180,7 +212,7 @@ def _line(found: Accession) -> tuple[str, ...]:
         f"{found.state} {all_states()[found.state].name}",
         eligible,
         BREACH_FREE[found.verdict],
-        ", ".join(ways),
+        _in_the_way(found),
         f"{joining} to join{keeping}",
         day,
     )

@@ -26,6 +26,7 @@ from foedus.obligations.snapshot import InstrumentOnDay, Snapshot, snapshot_of
 from foedus.reports.tested import Tested, tested
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.strengths import LEAST_HELP
 from foedus.vocabulary.truth import Truth
 
 REGION_TERM = "eurasia"
@@ -38,7 +39,7 @@ class StateCover:
 
     Attributes:
         state: The state.
-        strength: Of the strongest promise, a key of `coverage.STRENGTHS`; 0 for none.
+        strength: Of the strongest promise, a key of `STRENGTHS`; 0 for none.
         guarantors: Who gives the strongest, sorted.
         automatic: Whether one of the strongest falls due without a gate.
         status: The best status among the strongest: due, disputed or unknown.
@@ -293,12 +294,11 @@ def _by_state(
     for cover in covers:
         if cover.beneficiary in received:
             received[cover.beneficiary].append(cover)
-        if cover.guarantor in given and cover.strength >= _HELP:
+        if cover.guarantor in given and cover.strength >= LEAST_HELP:
             given[cover.guarantor].add(cover.beneficiary)
     return {state: _state_cover(state, received[state], len(given[state])) for state in region}
 
 
-_HELP = 4
 _BEST_FIRST = (Status.DUE, Status.DISPUTED, Status.UNKNOWN)
 
 

@@ -72,6 +72,9 @@ def _evidence(one: Evidence) -> dict[str, Any]:
         "figures": dict(one.figures),
         "documents": list(one.documents),
         "sources": list(one.sources),
+        "members": dict(one.members),
+        "in_doubt": dict(one.in_doubt),
+        "left_out": dict(one.left_out),
     }
 
 
@@ -115,6 +118,8 @@ def page_of_claim(finding: ClaimFinding, library: Library) -> Page:
         for one in part.result.evidence:
             if one.says not in part.result.found:
                 yield pages.indented(Text(f"- {one.says}"))
+            if one.members:
+                yield pages.indented(Text(f"  members: {_spans(one)}", style="dim"))
     if not finding.parts:
         yield Text(finding.found)
     if finding.limits:
@@ -132,6 +137,17 @@ def page_of_claim(finding: ClaimFinding, library: Library) -> Page:
     yield from pages.sources([key for key in keys if key not in _DATA_SETS], library)
 
 
+def _spans(one: Evidence) -> str:
+    """Return who was counted a member in which years; where that is long, how many, and where to find them."""
+    by_years: dict[str, list[str]] = {}
+    for state, years in one.members.items():
+        by_years.setdefault(years, []).append(state)
+    told = "; ".join(f"{' '.join(states)} {years}" for years, states in by_years.items())
+    return told if len(told) <= _SHORT else f"{len(one.members)}; `--json` has the years of each"
+
+
+_SHORT = 160
+"""Letters up to which the members of a body are spelt out."""
 _DECIDED = frozenset({Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.MIXED})
 _DATA_SETS = frozenset(one.id for one in data_sets())
 

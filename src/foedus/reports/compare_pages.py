@@ -16,7 +16,6 @@ from foedus.instruments.architecture import Architecture
 from foedus.instruments.documents import Instrument
 from foedus.instruments.library import Library
 from foedus.instruments.provision import Provision
-from foedus.obligations.coverage import STRENGTHS
 from foedus.principles.catalogue import PRINCIPLES
 from foedus.reports.columns import columns as laid_out
 from foedus.reports.in_words import InWords
@@ -24,6 +23,7 @@ from foedus.reports.pages import Page, facts, heading, indented, section, table
 from foedus.reports.plain_compare import hangs_on, n_completions, stands_in
 from foedus.reports.verdict_pages import STYLES
 from foedus.vocabulary.states import StateCode, find_state
+from foedus.vocabulary.strengths import STRENGTHS
 
 _ABREAST = 5
 """How many architectures stand abreast in a table of verdicts or numbers."""
@@ -46,6 +46,9 @@ def comparison_page(compared: Sequence[Compared], as_of: str, reading: str) -> P
         style="dim",
     )
     yield from _numbers(letters, [(f"{n} {STRENGTHS[n]}", _pairs_at(n)) for n in STRENGTHS if n])
+    if waiting := [*_waiting(letters)]:
+        yield Text("Not at once: these owe it only after something else.", style="dim")
+        yield facts(waiting)
     yield section("Who is covered")
     yield Text("States of Europe and Asia, by the strongest promise to them.", style="dim")
     rows = [(f"{n} {says}", _states_at(n)) for n, says in STRENGTHS.items()]
@@ -59,6 +62,12 @@ def comparison_page(compared: Sequence[Compared], as_of: str, reading: str) -> P
     )
     yield section("What the principles find")
     yield from _verdicts(letters)
+    if hanging := [*_hanging(letters)]:
+        yield Text(
+            "\nOn a question of reading hang these; another answer gives another verdict (`foedus show QUESTION`).",
+            style="dim",
+        )
+        yield facts(hanging)
 
 
 def _letters() -> Iterator[str]:
@@ -92,6 +101,28 @@ def _states_at(level: int) -> Told:
 
 def _counted(sure: int, more: int) -> str:
     return f"{sure:,} +{more:,}" if more else f"{sure:,}"
+
+
+def _waiting(letters: Mapping[str, Compared]) -> Iterator[tuple[str, str]]:
+    """Yield, architecture by architecture, how many pairs of a level wait for what."""
+    for letter, column in letters.items():
+        for level, gates in column.waiting_by_level.items():
+            of_level = column.pairs_by_level[level][0]
+            for gate, n in gates.items():
+                yield letter, f"{n:,} of {of_level:,} at level {level}: {gate}"
+
+
+def _hanging(letters: Mapping[str, Compared]) -> Iterator[tuple[str, str]]:
+    """Yield, for each question of reading, the verdicts that hang on it."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for letter, column in letters.items():
+        for finding in column.findings:
+            row = f"{finding.principle}:{finding.parameters}"
+            for question in finding.depends_on:
+                found.setdefault(question, {}).setdefault(row, []).append(letter)
+    for question in sorted(found):
+        told = (f"{row} in {', '.join(where)}" for row, where in found[question].items())
+        yield question, "; ".join(told)
 
 
 def _abreast(letters: Mapping[str, Compared]) -> Iterator[list[tuple[str, Compared]]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import polars as pl
 
 from foedus.drafting.compare import Compared
-from foedus.obligations.coverage import STRENGTHS
+from foedus.vocabulary.strengths import STRENGTHS
 
 
 def comparison_table(columns: Iterable[Compared]) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from itertools import groupby
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from foedus.obligations.coverage import STRENGTHS, Cover
+from foedus.obligations.coverage import Cover
 from foedus.obligations.matching import name_of
 from foedus.obligations.readings import Choices
 from foedus.obligations.snapshot import Snapshot
@@ -15,6 +15,7 @@ from foedus.reports.reasons import reasons_of_cover
 from foedus.reports.terminal import Who, alike
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.strengths import STRENGTHS
 
 
 def print_coverage(
@@ -77,7 +78,7 @@ def _promise(
     if cover.status is not Status.DUE:
         because = "; ".join(reasons_of_cover(cover, snapshot, choices))
         conditions.append(f"{cover.status.value}: {because}" if because else cover.status.value)
-    promise = f"{cover.strength} {STRENGTHS[cover.strength]}"
+    promise = f"{cover.strength} {cover.says}"
     return promise, tuple(conditions), f"{cover.instrument} {cover.pinpoint}", cover.instrument
 
 

@@ -117,7 +117,6 @@ def _environment(wording: Wording, cited: Cited) -> Environment:
         KIND_MEANINGS=words.KIND_MEANINGS,
         KINDS=words.KINDS,
         LEVELS=words.LEVELS,
-        HELP=words.HELP,
         MARKS=MARKS,
     )
     environment.filters.update(

@@ -4,20 +4,15 @@ The paraphrase (`says`) tells what the text says; this tells how it was written 
 against the other.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from foedus.instruments.documents import Instrument
-from foedus.instruments.finding import every_instrument
 from foedus.instruments.frozen import ByReading
-from foedus.instruments.library import Library
 from foedus.instruments.provision import Attackers, Gate, GateValue, Pattern, Provision, Trigger
+from foedus.instruments.role_words import RoleWords
 from foedus.instruments.roles import Role, StatesOf
 from foedus.vocabulary.pledges import EventKind
-from foedus.vocabulary.states import find_state, is_state
-
-T = TypeVar("T")
 
 _TERRITORY = "territory of "
 _BINDING = {
@@ -36,10 +31,8 @@ class Line:
 
 
 @dataclass(frozen=True)
-class InWords:
+class InWords(RoleWords):
     """Says provisions in words, with the titles that a library gives to what they name."""
-
-    library: Library
 
     def provision(self, provision: Provision, instrument: Instrument) -> tuple[Line, ...]:
         """Return the parts of a provision's encoding; nothing for a text that says no more than its words."""
@@ -72,7 +65,7 @@ class InWords:
         for saving in provision.saving:
             effect = "nothing is owed" if saving.excused else ""
             effect = f"means: {saving.means.value.replace('_', ' ')}" if saving.means else effect
-            who = self._named(saving.states, last="and")
+            who = self.named(saving.states, last="and")
             said = f"{saving.says} ({effect})" if effect else saving.says
             yield Line(about="saving", says=f"for {who}: {said}")
         if provision.respects:
@@ -150,7 +143,7 @@ class InWords:
 
     def _gate(self, value: GateValue | ByReading[GateValue]) -> str:
         if isinstance(value, ByReading):
-            return self._by_reading(value, self._gate)
+            return self.by_reading(value, self._gate)
         if isinstance(value, str):
             return "none: due at once"
         gates = value if isinstance(value, tuple) else (value,)
@@ -169,74 +162,20 @@ class InWords:
         if gate.process is not None:
             yield f"{gate.process} process"
 
-    def role(self, role: object, *, last: str = "or") -> str:
-        """Return a role in words: a phrase as it stands, states by name, sets by what they belong to.
-
-        Args:
-            role: The role.
-            last: The word before the last of several states.
-        """
-        if isinstance(role, ByReading):
-            return self._by_reading(role, self.role)
-        if isinstance(role, tuple):
-            return self._named(role, last=last)
-        if isinstance(role, StatesOf):
-            return self._set(role)
-        return self._name(str(role))
-
-    def _set(self, described: StatesOf) -> str:
-        parts = []
-        if described.states:
-            parts.append(self._named(described.states, last="and"))
-        if described.group:
-            group = self.library.groups.get(described.group)
-            parts.append(f"the group {group.title if group else described.group}")
-        if described.parties_to:
-            parts.append(f"the parties to {self.titled(described.parties_to)}")
-        if described.members_of:
-            parts.append(f"the members of {self.titled(described.members_of)}")
-        if described.region is not None:
-            parts.append(f"the states of {self._region(described.region)}")
-        words = " and ".join(parts)
-        if described.besides:
-            words += f", besides {self.role(described.besides, last='and')}"
-        return words
-
-    def _region(self, region: object) -> str:
-        if isinstance(region, ByReading):
-            return self._by_reading(region, self._region)
-        return " and ".join(region) if isinstance(region, tuple) else str(region)
-
-    def _by_reading(self, value: ByReading[T], say: Callable[[T], str]) -> str:
-        parts = (f"{name}: {say(part)}" for name, part in value.alternatives.items())
-        return f"as {value.by_reading} is answered ({'; '.join(parts)})"
-
-    def _named(self, words: tuple[str, ...], *, last: str) -> str:
-        *names, final = [self._name(word) for word in words] or ["nobody"]
-        return f"{', '.join(names)} {last} {final}" if names else final
-
-    def _name(self, word: str) -> str:
-        return find_state(word).name if is_state(word) else word
-
     def _place(self, place: object) -> str:
         if isinstance(place, ByReading):
-            return self._by_reading(place, self._place)
+            return self.by_reading(place, self._place)
         return self._area(str(place))
 
     def _area(self, place: str) -> str:
         if place in self.library.areas:
             return f"{self.library.areas[place].title} [{place}]"
         if place.startswith(_TERRITORY):
-            return f"the {_TERRITORY}{self._name(place.removeprefix(_TERRITORY))}"
-        return f"the {_TERRITORY}{self._name(place)}"
+            return f"the {_TERRITORY}{self.name(place.removeprefix(_TERRITORY))}"
+        return f"the {_TERRITORY}{self.name(place)}"
 
     def _instruments(self, names: tuple[str, ...]) -> str:
         return ", ".join(self.titled(name) for name in names)
-
-    def titled(self, name: str) -> str:
-        """Return the title of a body or an instrument, with its id."""
-        found = self.library.bodies.get(name) or every_instrument(self.library).get(name)
-        return f"{found.title} [{name}]" if found else name
 
 
 _EVENTS = {

@@ -15,12 +15,14 @@ from foedus.obligations.obligation import Obligation
 from foedus.reports.reasons import shared_reasons
 from foedus.reports.wording import listed
 from foedus.vocabulary.counting import counted
-from foedus.vocabulary.pledges import Means, Pledge, Status
+from foedus.vocabulary.pledges import Confidence, Means, Pledge, Status
 from foedus.vocabulary.states import StateCode
 from foedus.vocabulary.truth import Truth
 
 _NAMED = 4
 """Up to this many states are named; more are counted."""
+
+_Owed = Mapping[StateCode, list[Obligation]]
 
 _FIRMEST_FIRST = (
     Status.DUE,
@@ -52,6 +54,19 @@ _OTHER_ACTS: Mapping[Pledge, str] = {
 def lead(answer: Answer) -> tuple[str, ...]:
     """Return the answer in a few sentences, the most important first."""
     return tuple(_Lead(answer).sentences())
+
+
+def _faced(owed: Iterable[Obligation]) -> frozenset[str]:
+    """Return against whom several duties of one bearer are."""
+    return frozenset(o.against for o in owed if o.against)
+
+
+def _by_adversaries(owed: _Owed) -> dict[frozenset[str], dict[StateCode, list[Obligation]]]:
+    """Return what each bearer owes, by those whom its duties are against; most bearers first."""
+    groups: dict[frozenset[str], dict[StateCode, list[Obligation]]] = defaultdict(dict)
+    for bearer, obligations in owed.items():
+        groups[_faced(obligations)][bearer] = obligations
+    return dict(sorted(groups.items(), key=lambda group: (-len(group[1]), sorted(group[0]))))
 
 
 @dataclass(frozen=True)
@@ -108,20 +123,29 @@ class _Lead:
             rank = min(_FIRMEST_FIRST.index(o.status) for o in owed)
             status = _FIRMEST_FIRST[rank]
             by_status[status][bearer] = [o for o in owed if o.status is status]
-        against = self._names({o.against for owed in firmest.values() for o in owed if o.against})
-        whom = self._name(victim) + (f" against {against}" if against else "")
         if not firmest:
-            yield f"No state is bound to help {whom}."
+            yield f"No state is bound to help {self._name(victim)}."
             yield from self._of_whom_nothing_is_known({StateCode(victim)})
             return
+        told = {bearer: owed for each in by_status.values() for bearer, owed in each.items()}
+        faced = {_faced(owed) for owed in told.values()}
         if Status.DUE in by_status:
-            yield self._due(by_status[Status.DUE], whom)
+            groups = _by_adversaries(by_status[Status.DUE])
+            for adversaries, group in groups.items():
+                yield self._due(group, self._whom(victim, adversaries))
+            yield from self._weakly_sourced(by_status[Status.DUE])
         else:
-            yield f"No state must help {whom} as things stand."
-        yield from self._doubtful(by_status, self._name(victim))
+            everybody = frozenset().union(*faced)
+            yield f"No state must help {self._whom(victim, everybody)} as things stand."
+        # Against whom is said once where it is the same for all.
+        yield from self._doubtful(by_status, victim, named=len(faced) > 1)
         yield from self._hanging(by_status)
 
-    def _due(self, owed: Mapping[StateCode, list[Obligation]], whom: str) -> str:
+    def _whom(self, victim: str, adversaries: Iterable[str]) -> str:
+        against = self._names(adversaries)
+        return self._name(victim) + (f" against {against}" if against else "")
+
+    def _due(self, owed: _Owed, whom: str) -> str:
         means: dict[Means | None, set[StateCode]] = defaultdict(set)
         for bearer, obligations in owed.items():
             held = {o.means for o in obligations}
@@ -138,25 +162,42 @@ class _Lead:
         )
         return f"{start}: {listed(parts)}."
 
+    def _weakly_sourced(self, owed: _Owed) -> Iterator[str]:
+        """Say for whom no text at hand, or none that was checked, carries what it must do."""
+        weak = {
+            bearer: {o.reference for o in obligations}
+            for bearer, obligations in owed.items()
+            if all(o.confidence is Confidence.VERIFY for o in obligations)
+        }
+        if weak:
+            texts = listed(sorted(set().union(*weak.values())))
+            whom = f"For {self._of_them(weak)} this" if len(weak) < len(owed) else "This"
+            yield f"{whom} rests on what is still to be verified ({texts})."
+
     def _doubtful(
-        self, by_status: Mapping[Status, Mapping[StateCode, list[Obligation]]], victim: str
+        self,
+        by_status: Mapping[Status, _Owed],
+        victim: str,
+        *,
+        named: bool,
     ) -> Iterator[str]:
-        parts: dict[tuple[Status, str], set[StateCode]] = defaultdict(set)
+        parts: dict[tuple[Status, str, str], set[StateCode]] = defaultdict(set)
         for status in _FIRMEST_FIRST[1:]:
             for bearer, owed in by_status.get(status, {}).items():
-                parts[status, self._condition(owed[0])].add(bearer)
-        for (status, condition), bearers in parts.items():
+                whom = self._whom(victim, _faced(owed) if named else ())
+                parts[status, self._condition(owed[0]), whom].add(bearer)
+        for (status, condition, whom), bearers in parts.items():
             who = self._count(bearers)
             match status:
                 case Status.AWAITING_REQUEST | Status.AWAITING_DECISION:
-                    yield f"{who} must help {victim} once {condition}."
+                    yield f"{who} must help {whom} once {condition}."
                 case Status.BLOCKED:
-                    yield f"{who} would have to help {victim}, but {condition}."
+                    yield f"{who} would have to help {whom}, but {condition}."
                 case Status.EXCUSED:
-                    yield f"{who} would have to help {victim}, but {'is' if len(bearers) == 1 else 'are'} excused: {condition}."
+                    yield f"{who} would have to help {whom}, but {'is' if len(bearers) == 1 else 'are'} excused: {condition}."
                 case _:
                     said = "is disputed" if status is Status.DISPUTED else "is not known"
-                    yield f"Whether {who} must help {victim} {said}: {condition}."
+                    yield f"Whether {who} must help {whom} {said}: {condition}."
 
     def _condition(self, owed: Obligation) -> str:
         """Return what a duty waits for, what blocks it, or why it is in doubt."""
@@ -186,9 +227,7 @@ class _Lead:
             "action": f"{who} act too",
         }.get(kind, f"its {of} process has been gone through")
 
-    def _hanging(
-        self, by_status: Mapping[Status, Mapping[StateCode, list[Obligation]]]
-    ) -> Iterator[str]:
+    def _hanging(self, by_status: Mapping[Status, _Owed]) -> Iterator[str]:
         """Say for how many that must help, or must once asked, this hangs on a reading."""
         hanging: dict[StateCode, frozenset[str]] = {}
         for status in _FIRMEST_FIRST[:3]:

@@ -15,7 +15,6 @@ from markupsafe import Markup
 from foedus.obligations.coverage import Cover
 from foedus.reports.assessment import Picture, StateCover
 from foedus.reports.wording import (
-    HELP,
     LEVELS,
     STATUS_MARKS,
     STATUS_WORDS,
@@ -26,6 +25,7 @@ from foedus.reports.wording import (
 from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import M49_SUBREGIONS, StateCode, all_states
+from foedus.vocabulary.strengths import LEAST_HELP
 
 OUTSIDE = "Outside the region"
 ELSEWHERE = "Without an M49 subregion"
@@ -329,4 +329,4 @@ def sure_strengths(picture: Picture) -> dict[StateCode, Counter[int]]:
 
 def n_pairs_of_help(picture: Picture) -> int:
     """Return the ordered pairs in which one state has promised the other help."""
-    return sum(cover.strength >= HELP for cover in picture.covers)
+    return sum(cover.strength >= LEAST_HELP for cover in picture.covers)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from foedus.reports.overview import Glance, glances
 from foedus.reports.trade_offs import TradeOffs, trade_offs
 from foedus.reports.verdict_rows import MARKS, PrincipleRow, WayRow, principle_rows
-from foedus.reports.wording import HELP, Wording, day_words, listed
+from foedus.reports.wording import Wording, day_words, listed
 from foedus.vocabulary.counting import counted
+from foedus.vocabulary.strengths import LEAST_HELP
 from foedus.vocabulary.verdicts import Verdict
 
 _MOST_CONFLICTS = 6
@@ -206,7 +207,7 @@ class _Page:
         """Return for how many states an order that exists holds the strongest promise."""
         today = glances(self.wording.assessment)[0].picture.by_state
         for row in self._others:
-            alone = {s: c for s, c in row.picture.by_state.items() if c.strength >= HELP}
+            alone = {s: c for s, c in row.picture.by_state.items() if c.strength >= LEAST_HELP}
             if not alone:
                 return None
             strongest = sum(c.strength >= today[state].strength for state, c in alone.items())
@@ -229,7 +230,7 @@ class _Page:
                 label=row.label,
                 title=row.picture.title,
                 takes_in=len(row.picture.members),
-                first=sum(then[s].strength >= HELP > today[s].strength for s in then),
+                first=sum(then[s].strength >= LEAST_HELP > today[s].strength for s in then),
                 fewer=sum(then[s].strength < today[s].strength for s in then),
                 torn=len({bearer for found in row.picture.at_odds for bearer in found.bearers}),
             )

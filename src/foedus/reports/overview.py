@@ -8,7 +8,6 @@ from foedus.reports.assessment import Assessment, Picture, StateCover
 from foedus.reports.collisions import QuestionEffects, question_effects
 from foedus.reports.matrix import Block, blocks, n_pairs_of_help, sure_strengths
 from foedus.reports.wording import (
-    HELP,
     LEVELS,
     STATUS_WORDS,
     Wording,
@@ -20,6 +19,7 @@ from foedus.reports.wording import (
 from foedus.vocabulary.counting import counted
 from foedus.vocabulary.pledges import Status
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.strengths import LEAST_HELP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +47,12 @@ class Glance:
     @property
     def n_helped(self) -> int:
         """Return how many states hold a promise of help."""
-        return sum(n for strength, n in self.by_strength.items() if strength >= HELP)
+        return sum(n for strength, n in self.by_strength.items() if strength >= LEAST_HELP)
 
     @property
     def n_consulted(self) -> int:
         """Return how many hold no more than a promise of consultation or less."""
-        return sum(n for strength, n in self.by_strength.items() if 0 < strength < HELP)
+        return sum(n for strength, n in self.by_strength.items() if 0 < strength < LEAST_HELP)
 
     @property
     def n_without(self) -> int:
@@ -187,7 +187,7 @@ def _gains(today: Glance, completions: list[Glance], wording: Wording) -> Findin
 
 def _helped(row: Glance) -> frozenset[StateCode]:
     covers = row.picture.by_state.values()
-    return frozenset(cover.state for cover in covers if cover.strength >= HELP)
+    return frozenset(cover.state for cover in covers if cover.strength >= LEAST_HELP)
 
 
 def _groups(states: Iterable[StateCode], wording: Wording) -> str:
@@ -250,11 +250,11 @@ def _most_caught(picture: Picture, wording: Wording) -> str:
 def _covered(today: Glance, wording: Wording) -> Finding:
     assessment = wording.assessment
     covers = today.picture.by_state.values()
-    helped = [cover for cover in covers if cover.strength >= HELP]
+    helped = [cover for cover in covers if cover.strength >= LEAST_HELP]
     through = Counter(name for cover in helped for name in cover.instruments)
     ordered = sorted(through, key=lambda name: (-through[name], wording.title(name)))
     largest = listed(f"{wording.title(name)} ({through[name]})" for name in ordered[:FEW])
-    consulted = sorted(wording.name(c.state) for c in covers if 0 < c.strength < HELP)
+    consulted = sorted(wording.name(c.state) for c in covers if 0 < c.strength < LEAST_HELP)
     without = tuple(sorted(wording.name(c.state) for c in covers if not c.strength))
     verb = "holds" if len(consulted) == 1 else "hold"
     more = f"{len(consulted) or 'no'} more {verb} a promise of consultation only"
@@ -276,7 +276,7 @@ def _doubt(row: Glance, wording: Wording) -> str:
     found = [
         wording.name(cover.state)
         for cover in row.picture.by_state.values()
-        if _is_in_doubt(cover) and cover.strength >= HELP
+        if _is_in_doubt(cover) and cover.strength >= LEAST_HELP
     ]
     if not found:
         return ""

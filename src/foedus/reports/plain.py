@@ -4,7 +4,7 @@ from typing import Any
 
 from foedus import __version__
 from foedus.obligations.answer import Answer, Difference
-from foedus.obligations.coverage import STRENGTHS, Cover
+from foedus.obligations.coverage import Cover
 from foedus.obligations.obligation import (
     Bar,
     Conflict,
@@ -145,7 +145,7 @@ def plain_cover(cover: Cover) -> dict[str, Any]:
         "act": cover.pledge.value,
         "means": cover.means.value if cover.means else None,
         "strength": cover.strength,
-        "strength_says": STRENGTHS[cover.strength],
+        "strength_says": cover.says,
         "automatic": cover.automatic,
         "gate": cover.gate or None,
         "area": cover.area or None,

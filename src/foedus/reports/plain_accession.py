@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from foedus.drafting.accession import Accession, Change
+from foedus.drafting.accession import Accession, Change, Otherwise
 from foedus.drafting.accession_routes import Route
 from foedus.principles.collisions import Collision
 from foedus.principles.taking_on import Clash
@@ -68,6 +68,7 @@ def plain_accession(found: Accession) -> Plain:
         "bridges": [{"reference": b.reference, "applies": b.applies.value} for b in found.bridges],
         "unsaid": list(found.unsaid),
         "depends_on": list(found.depends_on),
+        "otherwise": [_otherwise(other) for other in found.otherwise],
     }
 
 
@@ -97,6 +98,16 @@ def _clash(clash: Clash, shown: Collision | None) -> Plain:
             "events": [str(event) for event in shown.events],
             "decisions": dict(shown.decisions),
         },
+    }
+
+
+def _otherwise(other: Otherwise) -> Plain:
+    told = row(other.found)
+    kept = ("may_join", "breach_free", "in_the_way", "perhaps_in_the_way")
+    return {
+        "question": other.question,
+        "alternative": other.alternative,
+        **{key: told[key] for key in kept},
     }
 
 

@@ -6,12 +6,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from foedus.drafting.at_odds import AtOdds
-from foedus.obligations.coverage import STRENGTHS, Cover
+from foedus.obligations.coverage import Cover
 from foedus.reports.assessment import Assessment, Picture, ReadingEffect, StateCover
 from foedus.reports.plain import plain_conflict, plain_cover
 from foedus.reports.plain_accession import row
 from foedus.reports.plain_principles import plain_finding, plain_what_gives
 from foedus.reports.tested import Tested
+from foedus.vocabulary.strengths import STRENGTHS
 
 
 def plain_assessment(assessment: Assessment) -> dict[str, Any]:

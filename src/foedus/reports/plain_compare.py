@@ -13,10 +13,10 @@ from foedus.drafting.space import Space
 from foedus.instruments.architecture import Architecture, Choice
 from foedus.instruments.provision import Provision
 from foedus.instruments.write import as_plain
-from foedus.obligations.coverage import STRENGTHS
 from foedus.principles.catalogue import PRINCIPLES
 from foedus.reports.plain_principles import plain_finding
 from foedus.vocabulary.states import StateCode
+from foedus.vocabulary.strengths import STRENGTHS
 
 Plain = dict[str, Any]
 
@@ -45,6 +45,7 @@ def _column(column: Compared) -> Plain:
         "parties": sorted(column.subject.parties),
         "says": {key: plain_cell(cell) for key, cell in column.features.items()},
         "pairs_by_level": _levels(column.pairs_by_level),
+        "waiting_by_level": {str(n): gates for n, gates in column.waiting_by_level.items()},
         "states_by_level": _levels(column.states_by_level),
         "findings": [plain_finding(finding) for finding in column.findings],
     }

@@ -48,6 +48,7 @@ def reasons_of_cover(cover: Cover, snapshot: Snapshot, choices: Choices) -> tupl
         standing = on_day.standings.get(state)
         if standing is not None and not (standing.bound.is_settled and standing.question is None):
             found.append(f"{name_of(state, snapshot)}: {standing.because}")
+    found.extend(cover.doubts)
     return tuple(
         dict.fromkeys(_without(r, (f"{cover.instrument} {cover.pinpoint}: ",)) for r in found)
     )

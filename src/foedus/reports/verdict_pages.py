@@ -20,8 +20,18 @@ STYLES = {
 }
 
 
-def findings_page(name: str, as_of: str, reading: str, findings: Iterable[Finding]) -> Page:
-    """Yield the page of a check: what is broken first, in one sentence; then each principle, way by way."""
+def findings_page(
+    name: str, as_of: str, reading: str, findings: Iterable[Finding], *, under: str = ""
+) -> Page:
+    """Yield the page of a check: what is broken first, in one sentence; then each principle, way by way.
+
+    Args:
+        name: What was checked.
+        as_of: The day.
+        reading: The reading.
+        findings: What was found.
+        under: What to suppose in force where a case is replayed; empty for the law as it is.
+    """
     findings = list(findings)
     yield heading(name, f"on {as_of}", f"reading {reading}")
     yield Text(_lead(findings))
@@ -34,6 +44,11 @@ def findings_page(name: str, as_of: str, reading: str, findings: Iterable[Findin
         own.sort(key=lambda finding: _MOST_IMPORTANT_FIRST.index(finding.verdict))
         for finding in own:
             yield indented(*_finding(finding, principle.way(finding.parameters).says))
+    if any(f.witness is not None and f.witness.events for f in findings):
+        supposed = f" --under '{under}'" if under else ""
+        reads = "" if reading == "legal" else f" --reading {reading}"
+        command = f"foedus who-must --as-of {as_of}{reads}{supposed} --event ..."
+        yield Text(f"A case is replayed with its events by: {command}", style="dim")
 
 
 _MOST_IMPORTANT_FIRST = (Verdict.VIOLATED, Verdict.UNDETERMINED, Verdict.HOLDS)
@@ -145,7 +160,7 @@ def _giving(what: WhatGives) -> str:
             lead += f" {counted(together, 'set of wishes cannot', 'sets of wishes cannot')} be had together."
     brackets = counted(len(what.space.brackets), "bracket", "brackets")
     made = counted(what.n_completions, "completion", "completions")
-    return f"{lead} {brackets}, {made}, all accounted for; {what.n_tried:,} were made to find the answer."
+    return f"{lead} {brackets}, {made}, all accounted for; {counted(what.n_tried, 'text was', 'texts were')} made and tested to find the answer."
 
 
 def _share(n: int, of: int) -> str:

@@ -20,16 +20,13 @@ from foedus.vocabulary.states import StateCode, all_states
 LEVELS: Mapping[int, str] = {
     6: "Military help, at once",
     5: "Help, military means included",
-    4: "Help, by means the helper chooses",
+    4: "Help, military means not promised",
     3: "Consultation, then measures",
     2: "Consultation only",
     1: "Supplies or abstention only",
     0: "No such promise found",
 }
-"""The strengths of `coverage.STRENGTHS`, in a reader's words."""
-
-HELP = 4
-"""The least strength that counts as help; below it parties consult."""
+"""The strengths of `STRENGTHS`, in a reader's words."""
 
 GATED, DISPUTED, NOT_KNOWN = "*", "~", "?"
 """The marks beside a strength: something must happen first; disputed; not known."""

@@ -58,6 +58,10 @@ M49_SUBREGIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The regions of UN M49 and, in each, its finest geographic subregions."""
+M49_NAMES: Mapping[str, None] = MappingProxyType(
+    dict.fromkeys((*M49_SUBREGIONS, *(s for all_of in M49_SUBREGIONS.values() for s in all_of)))
+)
+"""The names of all of them, the regions first."""
 
 # COW writes MAC for Macedonia. ISO gives MAC to Macao, which is no state; a reader of ISO codes
 # must not be handed North Macedonia for it.
@@ -229,10 +233,9 @@ class State:
         number = self.code_in("cow", as_of)
         return None if number is None else int(number)
 
-    def gw_number(self, as_of: date) -> int | None:
-        """Return its Gleditsch-Ward number on the day, if that list counted it then."""
-        number = self.code_in("gw", as_of)
-        return None if number is None else int(number)
+    def lies_in(self, regions: Iterable[str]) -> bool:
+        """Whether it lies in one of some regions or subregions of UN M49."""
+        return not {self.region, self.subregion}.isdisjoint(regions)
 
 
 class UnknownStateError(QuestionError):

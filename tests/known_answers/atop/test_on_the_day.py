@@ -92,7 +92,7 @@ def test_in_2020_nothing_is_denied(helps, reading):
     owed = helps("2020-01-01", "attack:RUS:POL")
     assert ("USA", "defense", "POL", "unknown") in owed
     assert {status for *_, status in owed} == {"unknown"}
-    assert reading.coverage.absence(date(2020, 1, 1)) == "outside coverage"
+    assert not reading.coverage.covers(date(2020, 1, 1))
 
 
 @pytest.mark.parametrize("variable", ["milaid", "base", "organ1", "conwtin", "reflnun"])

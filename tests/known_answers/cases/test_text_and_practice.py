@@ -406,12 +406,14 @@ def test_akrotiri_2026_the_bases_may_lie_outside(rows):
 
 
 @pytest.mark.parametrize("name", ["abqaiq-2019", "abu-dhabi-2022", "doha-2025"])
-def test_when_the_gulf_agreement_entered_into_force_is_not_known(rows, name):
-    """The agreement of 2000 was in force by September 2025; since when is not found, so the text stays open.
+def test_the_gulf_agreement_asked_for_help_before_its_council_met_in_2025(rows, name):
+    """An attack on one is an attack on all, and the agreement of 2000 was carried out by 2004; full help never came.
 
-    Source: Joint Defence Agreement of 31 December 2000, art. 2 (K; S37).
+    Source: Joint Defence Agreement of 31 December 2000, art. 2 (K; S37); Arab News, 5 October 2004.
     """
-    assert _verdicts(rows(name, "gcc-joint-defence-2000 art. 2 (attack)")) == {OPEN}
+    assert _verdicts(rows(name, "gcc-joint-defence-2000 art. 2 (attack)")) == {DIFFER}
+    early = rows(name, "gcc-joint-defence-2000 art. 2 (attack)", as_of="2003-01-15")
+    assert _verdicts(early) == {OPEN}
 
 
 def test_gulf_2026_each_was_owed_help_by_the_others(rows):

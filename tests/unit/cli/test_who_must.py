@@ -444,3 +444,32 @@ def test_a_question_that_cannot_be_answered(run, arguments, word):
     assert result.stdout == ""
     assert word in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_proposal_is_supposed_in_force():
+    """Under a proposal whose parties all help each other, help is owed that the law as it is does not ask for."""
+    asked = ("who-must", "--as-of", "2026-05-31", "--event", "attack:AFG:MNG", "--json")
+    as_it_is = json.loads(CliRunner().invoke(app, asked).stdout)
+    done = CliRunner().invoke(app, [*asked, "--under", "eurasian-security:continental"])
+    answer = json.loads(done.stdout)
+    helping = {o["bearer"] for o in answer["obligations"] if o["act"] == "defense"}
+    assert helping > {o["bearer"] for o in as_it_is["obligations"] if o["act"] == "defense"}
+    assert (as_it_is["under"], answer["under"]) == (None, "eurasian-security:continental")
+
+
+@pytest.mark.parametrize(
+    ("under", "words"),
+    [
+        ("nato", "leave out --under"),
+        ("eurasian-security", "has several completions"),
+        ("eurasian-securty:least", "Did you mean eurasian-security"),
+        ("eurasian-security:least?", "no completion"),
+    ],
+)
+def test_what_is_no_one_proposal_is_refused(under, words):
+    """The law as it is needs no supposing, and a draft with open brackets is several texts."""
+    done = CliRunner().invoke(
+        app, ["who-must", "--as-of", "2026-05-31", "--event", "attack:AFG:MNG", "--under", under]
+    )
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert words in done.stderr

@@ -65,7 +65,6 @@ NOT_IN_THE_CORPUS = {
     "American understandings with Saudi Arabia",
     "American understandings with the United Arab Emirates",
     "Russian peacekeepers under the statement of 9 November 2020",
-    "treaty of friendship of 8 October 1980 (Russia and Syria)",
 }
 
 

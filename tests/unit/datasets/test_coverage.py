@@ -6,24 +6,23 @@ import pytest
 
 from foedus.datasets.catalogue import data_set
 from foedus.datasets.coverage import Coverage
-from foedus.vocabulary.truth import Truth
 
 ATOP = Coverage.of(data_set("atop"))
 
 
 @pytest.mark.parametrize(
-    ("day", "means"),
+    ("day", "covered"),
     [
-        (date(1814, 12, 31), Truth.OUTSIDE_COVERAGE),
-        (date(1815, 1, 1), Truth.NO),
-        (date(2018, 12, 31), Truth.NO),
-        (date(2019, 1, 1), Truth.OUTSIDE_COVERAGE),
-        (date(2020, 6, 1), Truth.OUTSIDE_COVERAGE),
+        (date(1814, 12, 31), False),
+        (date(1815, 1, 1), True),
+        (date(2018, 12, 31), True),
+        (date(2019, 1, 1), False),
+        (date(2020, 6, 1), False),
     ],
 )
-def test_silence_is_a_no_only_within_the_span(day, means):
-    """That ATOP lists no alliance of 2020 says nothing about 2020."""
-    assert ATOP.absence(day) is means
+def test_a_source_speaks_of_its_span_alone(day, covered):
+    """ATOP lists alliances of 1815 to 2018; that it lists none of 2020 says nothing about 2020."""
+    assert ATOP.covers(day) is covered
 
 
 def test_the_sentence_names_source_span_and_day():

@@ -1,5 +1,7 @@
 """Tables that cannot be used: one clear diagnostic each, all at once."""
 
+import math
+
 import pytest
 
 from foedus.datasets.atop import read_atop
@@ -124,6 +126,9 @@ def test_a_row_that_does_not_fit_its_header(tmp_path):
     ("spoilt", "words"),
     [
         ({"member": 220.5}, "220.5"),
+        ({"olimob": math.nan}, "olimob is 'nan'"),
+        ({"olimob": math.inf}, "olimob is inf"),
+        ({"olimob": 1e300}, "olimob is 1e+300"),
         ({"defense": "yes"}, "'yes'"),
         ({"moent": 13}, "month 13"),
         ({"dayent": 31, "moent": 2}, "1900-02-31"),

@@ -165,3 +165,64 @@ def test_a_gate_left_open_is_a_reason(answer):
     assert {(o.bearer, o.status) for o in given.obligations} == {("CHL", Status.DISPUTED)}
     assert reasons(given.obligations[0], given.snapshot) == ("open: Does help wait for a request?",)
     assert "Whether Chile must help Venezuela is disputed: " in said(given)
+
+
+AGAINST_ONE_EACH = """
+instrument: against-{by}
+title: A pact against one
+kind: treaty
+adopted: 2020-01-01
+in_force: 2020-01-01
+sources: [{source}]
+participation: {{states: [CHL, {helper}]}}
+provisions:
+  art. 1: {{says: Help., pledge: defense, when: {{attack: {{on: CHL, by: {by}}}}}, by: {helper}, means: military fixed{gate}}}
+"""
+
+
+@pytest.fixture
+def lead_of_two(tmp_path):
+    """Return the lead where Peru owes Chile help against Argentina alone, and Ecuador against Bolivia alone."""
+
+    def told(gate="", source="K", reading="legal"):
+        for helper, by, more in (("PER", "ARG", ""), ("ECU", "BOL", gate)):
+            text = AGAINST_ONE_EACH.format(by=by, helper=helper, gate=more, source=source)
+            (tmp_path / f"{by}.yaml").write_text(
+                text.replace("against-ARG", "a").replace("against-BOL", "b")
+            )
+        library = library_with([tmp_path], corpus="none")
+        events = [parse_event(f"attack:{by}:CHL", library) for by in ("ARG", "BOL")]
+        snapshot = snapshot_of(library, date(2024, 1, 1))
+        return lead(who_must(snapshot, Scenario.of(events), choices_for(library, reading)))
+
+    return told
+
+
+def test_each_helper_is_named_with_its_own_adversaries(lead_of_two):
+    """Peru must help against Argentina only and Ecuador against Bolivia only: no sentence joins the two."""
+    sentences = lead_of_two()
+    assert "Peru must help Chile against Argentina at once, by military means." in sentences
+    assert "Ecuador must help Chile against Bolivia at once, by military means." in sentences
+
+
+def test_an_adversary_of_a_duty_that_waits_is_not_one_of_a_duty_that_is_due(lead_of_two):
+    """Ecuador waits to be asked: Bolivia is named where that is said, and not beside what Peru must do at once."""
+    sentences = lead_of_two(gate=", gate: {request: the victim}")
+    assert "Peru must help Chile against Argentina at once, by military means." in sentences
+    assert "Ecuador must help Chile against Bolivia once Chile asks for it." in sentences
+
+
+def test_help_that_rests_on_unverified_texts_says_so(lead_of_two):
+    """`K?` marks what is still to be verified; general knowledge that needs no check is `K`."""
+    assert "This rests on what is still to be verified (a art. 1 and b art. 1)." in lead_of_two(
+        source="K?"
+    )
+    assert not any("verified" in sentence for sentence in lead_of_two())
+
+
+def test_the_pact_of_2025_is_told_with_its_doubt(answer):
+    """Of the pact of Pakistan and Saudi Arabia only what a joint statement announced is known."""
+    text = said(answer("2025-12-01", "attack:IRN:SAU"))
+    assert (
+        "rests on what is still to be verified (pak-sau-2025 core clause (as announced))." in text
+    )

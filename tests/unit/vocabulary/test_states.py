@@ -362,10 +362,10 @@ def test_cow_numbers_change(code: str, day: date, number: int | None) -> None:
 
 def test_gleditsch_and_ward_number_germany_differently() -> None:
     """Gleditsch and Ward keep 260 for united Germany, and 340 for Serbia."""
-    assert find_state("DEU").gw_number(date(2000, 1, 1)) == 260
-    assert find_state("SRB").gw_number(date(1914, 7, 28)) == 340
-    assert find_state("SRB").gw_number(date(1985, 1, 1)) == 345
-    assert find_state("VAT").gw_number(date(2000, 1, 1)) is None
+    assert find_state("DEU").code_in("gw", date(2000, 1, 1)) == "260"
+    assert find_state("SRB").code_in("gw", date(1914, 7, 28)) == "340"
+    assert find_state("SRB").code_in("gw", date(1985, 1, 1)) == "345"
+    assert find_state("VAT").code_in("gw", date(2000, 1, 1)) is None
 
 
 @pytest.mark.parametrize(

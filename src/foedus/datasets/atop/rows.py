@@ -24,6 +24,8 @@ STILL_IN_FORCE = Day.parse("2019-01-01/9999-12-31")
 
 _MOST_MISTAKES = 50
 _MONTHS = 12
+_LARGEST = 2**53
+"""Up to it every whole number is a number of a table as it was written (IEEE 754, double precision)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,10 @@ def _whole_numbers(
     numbers = frame.select(pl.col(needed).cast(pl.Float64, strict=False))
     for name in needed:
         wrong = frame[name].is_not_null() & (
-            numbers[name].is_null() | (numbers[name] != numbers[name].round())
+            numbers[name].is_null()
+            | ~numbers[name].is_finite()
+            | (numbers[name].abs() > _LARGEST)
+            | (numbers[name] != numbers[name].round())
         )
         if wrong.any():
             at = wrong.arg_true()[0]

@@ -10,14 +10,11 @@ from foedus.instruments.library import Library, Placed
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
 from foedus.vocabulary.nearest import did_you_mean
-from foedus.vocabulary.states import M49_SUBREGIONS, UnknownStateError, find_state
+from foedus.vocabulary.states import M49_NAMES, UnknownStateError, find_state
 
 Reference = tuple[KeyPath, str]
 
 _INSTRUMENTS = ("of", "to", "members_of", "beside", "instrument")
-_REGIONS = dict.fromkeys(
-    [*M49_SUBREGIONS, *(s for all_of in M49_SUBREGIONS.values() for s in all_of)]
-)
 
 
 def check_assertions(known: Known) -> Iterator[Diagnostic]:
@@ -39,7 +36,9 @@ def _of_assertion(
         among: Mapping[str, object] = library.architectures if about_text else library.instruments
         what = "architecture" if about_text else "instrument"
         yield from _dangling(placed, place, _words(part, _INSTRUMENTS), among, what, library)
-        yield from _dangling(placed, place, _words(part, ("regions",)), _REGIONS, "region", library)
+        yield from _dangling(
+            placed, place, _words(part, ("regions",)), M49_NAMES, "region", library
+        )
         if isinstance(part, OpenTo):
             term = _words(part, ("term",))
             yield from _dangling(placed, place, term, library.questions, "question", library)

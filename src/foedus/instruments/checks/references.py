@@ -9,12 +9,12 @@ from foedus.instruments.documents import (
     Area,
     Body,
     Claim,
-    Instrument,
     Membership,
     Question,
     Reading,
     Speaker,
 )
+from foedus.instruments.finding import every_instrument
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.library import Library, Placed
 from foedus.instruments.participation import DisputedParticipation, Participation
@@ -24,14 +24,11 @@ from foedus.instruments.roles import StatesOf
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
 from foedus.vocabulary.nearest import did_you_mean
-from foedus.vocabulary.states import M49_SUBREGIONS, UnknownStateError, find_state, is_state
+from foedus.vocabulary.states import M49_NAMES, UnknownStateError, find_state, is_state
 
 Found = Iterator[tuple[KeyPath, str, Mapping[str, object], str]]
 
 EVERY_OTHER = "every other instrument"
-_REGIONS = dict.fromkeys(
-    [*M49_SUBREGIONS, *(s for all_of in M49_SUBREGIONS.values() for s in all_of)]
-)
 TERRITORY = "territory of "
 
 
@@ -48,12 +45,6 @@ def check_references(known: Known) -> Iterator[Diagnostic]:
         yield from _states(placed)
         yield from _alternatives(placed, everything)
         yield from _reservations(placed)
-
-
-def instruments_known(library: Library) -> dict[str, Instrument]:
-    """Return the instruments by id, those written into architectures too."""
-    inline = {i.id: i for a in library.architectures.values() for i in a.own_instruments}
-    return {**inline, **library.instruments}
 
 
 def _dangling(
@@ -73,7 +64,7 @@ def _of_provision(part: Provision, library: Library) -> Found:
     for key in ("prevails_over", "yields_to"):
         for index, word in enumerate(getattr(part, key)):
             if word != EVERY_OTHER:
-                yield (key, index), word, instruments_known(library), "instrument"
+                yield (key, index), word, every_instrument(library), "instrument"
 
 
 def _of_gate(part: Gate, library: Library) -> Found:
@@ -117,7 +108,7 @@ def _of_states(part: StatesOf, library: Library) -> Found:
     if part.group:
         yield ("group",), part.group, library.groups, "group"
     if part.parties_to:
-        yield ("parties_to",), part.parties_to, instruments_known(library), "instrument"
+        yield ("parties_to",), part.parties_to, every_instrument(library), "instrument"
     if part.members_of:
         yield ("members_of",), part.members_of, library.bodies, "body"
     if isinstance(part.region, ByReading):
@@ -129,10 +120,10 @@ def _of_states(part: StatesOf, library: Library) -> Found:
 
 def _of_region(key: KeyPath, words: tuple[str, ...] | str) -> Found:
     if isinstance(words, str):
-        yield key, words, _REGIONS, "region of UN M49"
+        yield key, words, M49_NAMES, "region of UN M49"
         return
     for index, word in enumerate(words):
-        yield (*key, index), word, _REGIONS, "region of UN M49"
+        yield (*key, index), word, M49_NAMES, "region of UN M49"
 
 
 def _of_by_reading(part: ByReading[object], library: Library) -> Found:
@@ -145,7 +136,7 @@ def _of_disputed(part: DisputedParticipation, library: Library) -> Found:
 
 def _of_body(part: Body, library: Library) -> Found:
     if part.of:
-        yield ("of",), part.of, instruments_known(library), "instrument"
+        yield ("of",), part.of, every_instrument(library), "instrument"
 
 
 def _of_claim(part: Claim, library: Library) -> Found:
@@ -170,7 +161,7 @@ def _of_choice(part: Choice, library: Library) -> Found:
     for key in ("prevails_over", "yields_to", "ends"):
         for index, word in enumerate(getattr(part, key)):
             if word != EVERY_OTHER:
-                yield (key, index), word, instruments_known(library), "instrument"
+                yield (key, index), word, every_instrument(library), "instrument"
 
 
 def _of_architecture(part: Architecture, library: Library) -> Found:
@@ -178,7 +169,7 @@ def _of_architecture(part: Architecture, library: Library) -> Found:
         if isinstance(entry, str):
             yield ("instruments", index), entry, library.instruments, "instrument"
     for index, word in enumerate(part.ends):
-        yield ("ends", index), word, instruments_known(library), "instrument"
+        yield ("ends", index), word, every_instrument(library), "instrument"
     for index, word in enumerate(part.claims):
         yield ("claims", index), word, library.claims, "claim"
     for index, word in enumerate(part.terms):

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from foedus.instruments.architecture import Architecture, Choice
 from foedus.instruments.checks.known import Known, instruments_in, mistake, walk
-from foedus.instruments.documents import Alternative, Body, Instrument, Question
+from foedus.instruments.documents import BOTH_SIDES, Alternative, Area, Body, Instrument, Question
 from foedus.instruments.frozen import ByReading
 from foedus.instruments.library import Placed
 from foedus.instruments.provision import Admission, Attackers, Gate, Pattern, Provision
-from foedus.instruments.roles import RoleKind, StatesOf, parse_phrase
+from foedus.instruments.roles import NO_ROLES, RoleKind, StatesOf, parse_phrase
 from foedus.instruments.yaml_reader import KeyPath
 from foedus.vocabulary.diagnostics import Diagnostic
 from foedus.vocabulary.nearest import did_you_mean
@@ -44,6 +44,8 @@ def check_roles(known: Known) -> Iterator[Diagnostic]:
                 yield from _roles_within(placed, ("alternatives",), alternatives, nouns)
             case Body() as body:
                 yield from _of_body(placed, body)
+            case Area() as area:
+                yield from _of_area(placed, area)
 
 
 def _roles_within(
@@ -68,6 +70,16 @@ def _of_body(placed: Placed, body: Body) -> Iterator[Diagnostic]:
     for matter, rule in body.decides.items():
         if not (isinstance(rule.veto, str) and rule.veto in lists):
             yield from _role(placed, ("decides", matter, "veto"), rule.veto, nouns)
+        if not (isinstance(rule.abstains, str) and rule.abstains in {*BOTH_SIDES, *lists}):
+            yield from _role(placed, ("decides", matter, "abstains"), rule.abstains, nouns)
+
+
+def _of_area(placed: Placed, area: Area) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each role of an area that not every instrument has."""
+    for key in ("includes", "excludes", "disputed"):
+        for index, word in enumerate(getattr(area, key)):
+            if parse_phrase(word).kind is not RoleKind.NAMED:
+                yield from _role(placed, (key, index), word, {"party"})
 
 
 def _role(placed: Placed, at: KeyPath, role: object, nouns: set[str]) -> Iterator[Diagnostic]:
@@ -96,8 +108,10 @@ def _role(placed: Placed, at: KeyPath, role: object, nouns: set[str]) -> Iterato
                     at,
                     "F106" if " " in phrase.noun else "F101",
                     f"{role!r} is neither a role of the language nor a state.",
-                    why=str(unknown).replace(" Use an ISO", " A state is an ISO"),
-                    do="Write a role such as `each other party` or `the victim`, or a state.",
+                    why=""
+                    if phrase.noun in NO_ROLES
+                    else str(unknown).replace(" Use an ISO", " A state is an ISO"),
+                    do=_how_to_name(phrase.noun),
                 )
     elif role is not None and not isinstance(role, StatesOf):
         yield mistake(placed, at, "F106", f"The role {role!r} is not understood.")
@@ -105,19 +119,19 @@ def _role(placed: Placed, at: KeyPath, role: object, nouns: set[str]) -> Iterato
 
 def _taking_part(placed: Placed, root: KeyPath, instrument: Instrument) -> Iterator[Diagnostic]:
     """Yield a diagnostic where participation is given by what says nothing of consent."""
-    described = instrument.participation
-    if not isinstance(described, StatesOf):
-        return
-    for key in ("group", "members_of", "region"):
-        if getattr(described, key) is not None:
-            yield mistake(
-                placed,
-                (*root, "participation", key),
-                "F302",
-                f"{instrument.id}: who takes part cannot be told from {key!r}.",
-                why="Taking part is an act of each state, or follows from taking part in another instrument.",
-                do="List the states with what they did, or give `parties_to`, `states` and `besides`.",
-            )
+    for at, described in walk(instrument.participation, (*root, "participation")):
+        if not isinstance(described, StatesOf):
+            continue
+        for key in ("group", "members_of", "region"):
+            if getattr(described, key) is not None:
+                yield mistake(
+                    placed,
+                    (*at, key),
+                    "F302",
+                    f"{instrument.id}: who takes part cannot be told from {key!r}.",
+                    why="Taking part is an act of each state, or follows from taking part in another instrument.",
+                    do="List the states with what they did, or give `parties_to`, `states` and `besides`.",
+                )
 
 
 def _derivable(placed: Placed, root: KeyPath, instrument: Instrument) -> Iterator[Diagnostic]:
@@ -130,6 +144,20 @@ def _derivable(placed: Placed, root: KeyPath, instrument: Instrument) -> Iterato
                 "F302",
                 f"{instrument.id}, {pinpoint} has a trigger but promises nothing.",
                 do="Add `pledge`, or leave out `when`.",
+            )
+        is_bar = provision.pledge is not None and provision.pledge.is_bar
+        if (
+            is_bar
+            and provision.gate not in {None, "none"}
+            and not (provision.when or provision.bracket)
+        ):
+            yield mistake(
+                placed,
+                (*at, "gate"),
+                "F302",
+                f"{instrument.id}, {pinpoint} forbids at all times, and waits for something.",
+                why="A bar without a trigger holds whatever happens; nothing is there that could still have to happen.",
+                do="Add `when`, or leave out `gate`.",
             )
         yield from _lapses_knowably(placed, at, pinpoint, provision)
 
@@ -150,7 +178,15 @@ def _lapses_knowably(
                 )
 
 
+def _how_to_name(noun: str) -> str:
+    if noun in NO_ROLES:
+        return f"Write `{NO_ROLES[noun]}`."
+    return "Write a role such as `each other party` or `the victim`, or a state."
+
+
 def _how_to_define(placed: Placed, noun: str, nouns: set[str]) -> str:
+    if isinstance(placed.document, Area):
+        return "Use `party`: an area belongs to no instrument, and knows no role that one of them defines."
     if isinstance(placed.document, Body):
         return "Say under `of` which instrument has these parties, or list the members."
     return f"Use `party`, or define it under `roles`.{did_you_mean(noun, nouns)}"

@@ -22,7 +22,6 @@ BLUE, SKY, GREEN, ORANGE, VERMILION, PURPLE, YELLOW = (
     "#F0E442",
 )
 INK, GREY, PALE, FAINT = "#222222", "#8A8A8A", "#D5D9DD", "#EFF1F3"
-WIDE = 1040
 
 
 _PATH = re.compile(r' d="[^"]*"')

@@ -72,7 +72,7 @@ def guarantors(sources: Sources, *, as_of: date = COMPILED_UNTIL) -> Figure:
         reading=(
             "A row is a state that is attacked; a number counts the states that would owe it help with force, each under the firmest "
             "promise that holds against more than half of all possible attackers. *Automatic*: forces are owed at once. *With arms*: help "
-            "that includes arms is owed at once. *Own choice*: each helper chooses the means. *On request or decision*: nothing "
+            "that includes arms is owed at once. *Own choice*: military means are not promised, the helper chooses or the text names none. *On request or decision*: nothing "
             "is owed before the victim asks or a body decides. *In doubt*: the text, or who is bound by it, is disputed or not known."
             f"{from_atop} Where one promise is more automatic and another less, the firmest counts. Of {n_states} states, {n_covered} "
             "have at least one promise that is not in doubt."
