@@ -1,7 +1,8 @@
 """Membership: how many members there are, who joined when, and where they lie.
 
 A member is a party to the founding instrument that has not left it: a participation that a state calls frozen, that is disputed or
-suspended, lasts until it ends (VCLT arts. 54, 56, 57). Who is a member without taking part is said.
+suspended, lasts until it ends (VCLT arts. 54, 56, 57); one disputed from its first day on is in doubt. Who is a member without taking
+part is said.
 """
 
 from datetime import date

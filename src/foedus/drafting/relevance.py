@@ -2,7 +2,8 @@
 
 A principle says which parts of a text it reads (`Part`). A bracket matters to it if two ways of filling a provision that differ in that
 bracket differ in those parts; if it fills who takes part; or if it ends instruments. What is left out cannot change the verdict, because the
-checker never sees it.
+checker never sees it. Whoever takes part in a text that promises nothing is bound to no act: where every promise of an
+instrument can be left out, the brackets that leave them out count with those that fill who takes part.
 """
 
 from collections import defaultdict
@@ -28,7 +29,7 @@ def relevant(space: Space, parts: frozenset[Part]) -> tuple[str, ...]:
     found: set[str] = set()
     for instrument in space.draft.own_instruments:
         if Part.MEMBERS in parts:
-            found |= _of_members(instrument)
+            found |= _of_members(space, instrument)
         for provision in instrument.provisions.values():
             scope, views = _views(space, provision, parts)
             found |= {b for b in scope if _matters(b, scope, views, space)}
@@ -125,10 +126,21 @@ class Signatures:
         return self._views[key]
 
 
-def _of_members(instrument: Instrument) -> set[str]:
-    """Return the bracket that fills who takes part, if one does."""
+def _of_members(space: Space, instrument: Instrument) -> set[str]:
+    """Return the brackets that fill who takes part, and those that can leave nothing promised to take part in."""
     participation = instrument.participation
-    return {participation.bracket} if isinstance(participation, Bracketed) else set()
+    found = {participation.bracket} if isinstance(participation, Bracketed) else set[str]()
+    leaving_out: set[str] = set()
+    for provision in instrument.provisions.values():
+        scope = space.closed(provision.bracket)
+        views: Views = {
+            assignment: _promises(space, provision, dict(zip(scope, assignment, strict=True)))
+            for assignment in space.assignments(scope)
+        }
+        if all(views.values()):
+            return found
+        leaving_out |= {b for b in scope if _matters(b, scope, views, space)}
+    return found | leaving_out
 
 
 def _views(
@@ -140,6 +152,11 @@ def _views(
         assignment: _view(space, provision, dict(zip(scope, assignment, strict=True)), parts)
         for assignment in space.assignments(scope)
     }
+
+
+def _promises(space: Space, provision: Provision, chosen: Mapping[str, str | None]) -> bool:
+    text = _text(space, provision, chosen)
+    return text is not None and text.pledge is not None
 
 
 def _view(

@@ -20,7 +20,7 @@ from foedus.obligations.readings import (
     PROVOCATION,
     Choices,
 )
-from foedus.obligations.role_sets import Cast, bond, is_meant
+from foedus.obligations.role_sets import Cast, States, bond, is_meant
 from foedus.obligations.scenario import UNKNOWN_ACTOR, Event
 from foedus.obligations.snapshot import ProvisionOnDay, Snapshot
 from foedus.vocabulary.pledges import EventKind
@@ -154,6 +154,9 @@ def _attacker(pattern: Pattern, event: Event, cast: Cast, *, is_help: bool) -> S
     if not event.by and truth is Truth.YES:
         return Step(rule="attacker", says="nobody is said to do it")
     if truth is Truth.YES and is_silent(role):
+        if is_no_sure_state(event.by, role, cast.on_day.parties):
+            says = f"{who}: statehood disputed, and the text speaks of {text_of(role)}"
+            return Step(rule="attacker", says=says, truth=Truth.DISPUTED)
         return _silent_on_parties(event, cast, who)
     if is_help and names_states(role) and counts_as_attack(event, cast.choices):
         if truth is not Truth.YES and cast.choices.of(NAMED_ADVERSARY) == "any_attacker":
@@ -184,6 +187,13 @@ def actor_asked_for(pattern: Pattern, choices: Choices) -> Role | None:
 def is_silent(role: Role | None) -> bool:
     """Whether a text asks for no particular actor, and so leaves open whether a fellow party is meant."""
     return role is None or (isinstance(role, str) and parse_phrase(role).kind is RoleKind.ANYONE)
+
+
+def is_no_sure_state(actor: StateCode, role: Role | None, parties: States) -> bool:
+    """Whether a text speaks of states, and it is disputed whether the actor is one; a party is treated as one."""
+    of_states = isinstance(role, str) and parse_phrase(role).noun == "state"
+    known = all_states().get(actor)
+    return of_states and known is not None and bool(known.contested) and actor not in parties
 
 
 def _silent_on_parties(event: Event, cast: Cast, who: str) -> Step:

@@ -19,6 +19,7 @@ from foedus.obligations.gates import doubt_about, passages, status_behind
 from foedus.obligations.matching import (
     actor_asked_for,
     instrument_steps,
+    is_no_sure_state,
     is_silent,
     names_states,
 )
@@ -322,7 +323,10 @@ def _attackers(bound: ProvisionOnDay, pattern: Pattern, setting: Setting) -> tup
     everyone = np.full(len(setting.index), YES, np.uint8)
     role, fellow = actor_asked_for(pattern, setting.choices), YES
     if role is None or is_silent(role):
-        truths = everyone
+        truths = everyone.copy()
+        for state, position in setting.index.items():
+            if is_no_sure_state(state, role, bound.on_day.parties):
+                truths[position] = DISPUTED
         chosen = setting.choices.of(FELLOW_MEMBER_ATTACK)
         fellow = DISPUTED if chosen == OPEN else YES if chosen == "covered" else NO
     else:

@@ -104,3 +104,23 @@ def test_a_pledge_lapses_on_a_request_to_those_it_says(tmp_path, asked_of, statu
     text = f"when: {{attack: {{on: a party}}}}, unless: {{request: {{by: the victim, against: {asked_of}}}}}"
     found = statuses(tmp_path, text, "attack:RUS:POL", "request:POL:DEU")
     assert found == ({status} if status else set())
+
+
+@pytest.mark.parametrize(
+    ("event", "status"),
+    [
+        ("attack:TWN:CHN", "disputed"),
+        ("attack:X-ABK:CHN", "disputed"),
+        ("attack:JPN:CHN", "due"),
+    ],
+)
+def test_any_state_is_disputed_of_an_entity_whose_statehood_is(event, status):
+    """A treaty against an attack by any state covers an entity for those that hold it to be one: as for the attacker, so for the victim."""
+    library = library_with([])
+    answer = who_must(
+        snapshot_of(library, date(2026, 5, 31)),
+        Scenario.of([parse_event(event, library)]),
+        choices_for(library),
+    )
+    owed = [o for o in answer.obligations if o.instrument == "chn-prk-1961" and o.pledge == "defense"]
+    assert [o.status.value for o in owed] == [status]
