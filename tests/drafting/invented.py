@@ -365,7 +365,13 @@ PEACE = Invented(
                 "against": "the attacker",
             },
         },
-        {"a-court": {"says": "A court decides.", "kept_by": [{"disputes": "court"}]}},
+        {
+            "a-court": {"says": "A court decides.", "kept_by": [{"disputes": "court"}]},
+            "first": {
+                "says": "It comes before the older pact.",
+                "kept_by": [{"saving": "prevails"}],
+            },
+        },
         participation=[{"states": ["BRA", "PER"], "bound": "2019-01-01"}],
     ),
     beside=(
@@ -382,6 +388,7 @@ PEACE = Invented(
         "peaceful-settlement:procedure",
         "charter-compatible:express",
         "says:a-court",
+        "says:first",
     ),
     keep=("old-pact",),
 )
