@@ -47,6 +47,7 @@ def write_all_pairs(
     else:
         table, n_days, n_asked = _of_days(library, choices, first, last, public)
     write_table(table, target)
+    outside = _outside_coverage(corpus, first, last)
     if json:
         print_json(
             {
@@ -57,14 +58,34 @@ def write_all_pairs(
                 "days": n_days,
                 "asked": n_asked,
                 "written": str(target),
+                "outside_coverage": list(outside),
             }
         )
         return
     looked_at = counted(n_days, "day")
     typer.echo(f"{counted(table.height, 'row')} written to {target}; {looked_at} looked at.")
+    for sentence in outside:
+        typer.echo(f"outside coverage: {sentence}")
     if n_asked:
         pairs = counted(n_asked, "attack")
         typer.echo(f"{pairs} answered one by one, because arrays cannot say what a text asks.")
+
+
+def _outside_coverage(corpus: str, first: date, last: date) -> tuple[str, ...]:
+    """Return what the table cannot say: a pair without a row is then not known to owe nothing."""
+    from foedus.corpus.catalogue import COVERS, outside_coverage
+    from foedus.panels.corpora import outside_coverage as outside_tables
+
+    said: list[str] = []
+    for as_of in dict.fromkeys((first, last)):
+        if corpus in {"shipped", "both"}:
+            said += outside_coverage(as_of)
+        said += outside_tables(corpus, as_of)
+    if corpus == "shipped":
+        said.append(
+            f"The shipped documents compile {' and '.join(COVERS)}; where a state elsewhere is attacked, that there is no row does not mean that nobody owes help."
+        )
+    return tuple(dict.fromkeys(said))
 
 
 def _of_day(
