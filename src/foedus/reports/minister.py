@@ -4,7 +4,7 @@ Begins with what the result rests on. Everything on it is counted from the parts
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foedus.reports.overview import Glance, glances
@@ -247,10 +247,12 @@ class _Page:
     def _holds(self) -> Box:
         held = self._by_verdict(Verdict.HOLDS)
         if self.trade is None:
-            return self._of_text("What holds?", Verdict.HOLDS, f"{self._counted(held)} hold.")
+            return self._of_text(
+                "What holds?", Verdict.HOLDS, f"{self._counted(held)} {_hold(held)}."
+            )
         easy = [(t, w) for t, w in self._ways if w.share is not None and _EASY <= w.share < 1]
         says = [
-            f"However the brackets are filled, {self._counted(held)} hold{': ' + _named(held) if held else ''}.",
+            f"However the brackets are filled, {self._counted(held)} {_hold(held)}{': ' + _named(held) if held else ''}.",
             f"In most completions (three in four or more): {_named(easy)}."
             if easy
             else "No other holds in three completions of four.",
@@ -264,11 +266,15 @@ class _Page:
             told = f"{self._counted(broken)} are violated, each with a case that shows it; of {len(doubt)} it cannot be told."
             return self._of_text("What does not?", Verdict.VIOLATED, told)
         never = [(t, w) for t, w in self._ways if w.share == 0]
+        kept_by_none = [(t, w) for t, w in never if w.finding.verdict is Verdict.VIOLATED]
+        untold = [(t, w) for t, w in never if w.finding.verdict is not Verdict.VIOLATED]
         hard = [(t, w) for t, w in self._ways if w.share is not None and 0 < w.share <= _HARD]
         says = [
-            f"No completion is sure to keep {_named(never)}."
-            if never
-            else "Each test is met by some completion.",
+            f"No completion keeps {_named(kept_by_none)}." if kept_by_none else "",
+            f"Of no completion can it be told for sure that it keeps {_named(untold)}."
+            if untold
+            else "",
+            "" if never else "Each test is met by some completion.",
             f"Kept by one in four or fewer: {_named(hard)}." if hard else "",
         ]
         return Box(asks="What does not?", says=tuple(filter(None, says)), more="principles")
@@ -366,7 +372,11 @@ _SHORT = {
 
 
 def _way(way: WayRow) -> str:
-    return way.way.name.replace("-", " ")
+    return way.way.name
+
+
+def _hold(held: Sequence[object]) -> str:
+    return "holds" if len(held) == 1 else "hold"
 
 
 def _named(found: Iterable[tuple[str, WayRow]]) -> str:
