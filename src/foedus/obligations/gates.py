@@ -75,13 +75,19 @@ def status_of(truth: Truth, gates: tuple[GatePassage, ...]) -> Status:
 
 def _status(gates: tuple[GatePassage, ...], *, surely: bool) -> Status:
     """Return where an obligation stands if what is in doubt keeps no gate shut (surely), or does."""
-    holds = {Truth.YES} if surely else set(Truth) - {Truth.NO}
+    if not gates:
+        return Status.DUE
+    holds = _FOR_SURE if surely else _PERHAPS
     if any(gate.kept_shut in holds for gate in gates):
         return Status.BLOCKED
     shut = [gate for gate in gates if gate.shut in holds]
     if any(gate.kind == "request" for gate in shut):
         return Status.AWAITING_REQUEST
     return Status.AWAITING_DECISION if shut else Status.DUE
+
+
+_FOR_SURE = frozenset({Truth.YES})
+_PERHAPS = frozenset(Truth) - {Truth.NO}
 
 
 def _of_gate(
