@@ -29,7 +29,7 @@ DAYS_OF_ATOP = (
     "2018-12-01",
 )
 READINGS = ("legal", "as_invoked", "narrowest", "widest")
-N_USUAL = 250
+N_USUAL = 120
 FOLDER = os.environ.get("FOEDUS_DATA")
 needs_data = pytest.mark.skipif(not FOLDER, reason="FOEDUS_DATA names no folder of tables")
 

@@ -122,7 +122,5 @@ def test_any_state_is_disputed_of_an_entity_whose_statehood_is(event, status):
         Scenario.of([parse_event(event, library)]),
         choices_for(library),
     )
-    owed = [
-        o for o in answer.obligations if o.instrument == "chn-prk-1961" and o.act == "defense"
-    ]
+    owed = [o for o in answer.obligations if o.instrument == "chn-prk-1961" and o.act == "defense"]
     assert [o.status.value for o in owed] == [status]
